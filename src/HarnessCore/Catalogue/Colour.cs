@@ -1,0 +1,14 @@
+namespace HarnessCore.Catalogue;
+
+/// <summary>The three states that a start-point can be brought into.</summary>
+public enum Colour
+{
+    /// <summary>A test fails.</summary>
+    Red,
+
+    /// <summary>The code does not build, or the tests do not run.</summary>
+    Amber,
+
+    /// <summary>All tests pass.</summary>
+    Green,
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace HarnessCore.Catalogue;
+
+/// <summary>Reads the entries of <c>images:</c>, one after the other.</summary>
+/// <param name="root">The absolute folder that paths are relative to.</param>
+/// <param name="errors">Takes what is wrong; an entry with errors must not be used.</param>
+internal sealed partial class EntryReader(string root, ErrorList errors)
+{
+    /// <summary>Without anchors: the JSON schema holds the same text between <c>^</c> and <c>$</c>.</summary>
+    internal const string NamePattern = "[a-z0-9][a-z0-9-]*";
+
+    public static readonly MapShape Shape = new("an image",
+    [
+        new("name", "a name of lower-case letters, digits and hyphens, such as gcc-assert"),
+        new("image", "an image reference, such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119"),
+        new("build", "a folder with a Dockerfile, relative to images.yml"),
+        new("start_point", "a folder with a manifest.json, relative to images.yml"),
+        new("address_sanitizer", "true or false"),
+        new("scrub", "a list of rules, each with pattern and replace"),
+    ]);
+
+    private readonly Dictionary<string, Position> names = new(StringComparer.Ordinal);
+
+    public LtfEntry? Read(ConfigurationNode node)
+    {
+        if (StrictMap.Read(node, Shape, errors) is not { } map) return null;
+        CheckThatThereIsOneSource(map);
+        return new LtfEntry(
+            Name(map),
+            Reference(map),
+            map.Text("build") is { } build ? Folder(build, "build", "Dockerfile") : null,
+            StartPointFolder(map),
+            map.Flag("address_sanitizer"),
+            ScrubReader.Read(map.List("scrub"), errors),
+            map.At.Line);
+    }
+
+    private void CheckThatThereIsOneSource(StrictMap map)
+    {
+        const string Expected = "one of the two: build, a folder with a Dockerfile, or image, an image reference";
+        if (!map.Has("image") && !map.Has("build")) errors.Add(map.At, "neither 'image' nor 'build'", Expected);
+        if (map.Has("image") && map.Has("build")) errors.Add(map.AtKey("image"), "both 'image' and 'build'", Expected);
+    }
+
+    private string Name(StrictMap map)
+    {
+        if (map.RequiredText("name") is not { } name) return "";
+        if (!WholeName().IsMatch(name.Text))
+        {
+            errors.Add(name.At, $"malformed name '{name.Text}'", Shape.ExpectedOf("name"));
+        }
+        else if (!names.TryAdd(name.Text, name.At))
+        {
+            var first = names[name.Text].Line.ToString(CultureInfo.InvariantCulture);
+            errors.Add(name.At, $"duplicate name '{name.Text}'", $"a name of its own (the first is in line {first})");
+        }
+
+        return name.Text;
+    }
+
+    private string? Reference(StrictMap map)
+    {
+        if (map.Text("image") is not { } image) return null;
+        if (!ImageReference.IsWellFormed(image.Text))
+            errors.Add(image.At, $"malformed image reference '{image.Text}'", Shape.ExpectedOf("image"));
+        return image.Text;
+    }
+
+    private string StartPointFolder(StrictMap map)
+    {
+        var isRequired = map.Has("image") && !map.Has("build");
+        var startPoint = isRequired ? map.RequiredText("start_point") : map.Text("start_point");
+        if (startPoint is null && !map.Has("start_point")) startPoint = DefaultStartPoint(map);
+        return startPoint is null ? "" : Folder(startPoint, "start_point", "manifest.json");
+    }
+
+    /// <summary>None for a build folder that is not there: that has its own error.</summary>
+    private ScalarNode? DefaultStartPoint(StrictMap map) =>
+        map.Value("build") is ScalarNode { Kind: ScalarKind.Text, Text.Length: > 0 } build
+            && Directory.Exists(Absolute(build.Text))
+            ? build with { Text = $"{build.Text.TrimEnd('/')}/start_point" }
+            : null;
+
+    private string Folder(ScalarNode path, string key, string mustHold)
+    {
+        var folder = Absolute(path.Text);
+        if (!Directory.Exists(folder)) errors.Add(path.At, $"no folder '{path.Text}'", Shape.ExpectedOf(key));
+        else if (!File.Exists(Path.Combine(folder, mustHold)))
+            errors.Add(path.At, $"no {mustHold} in '{path.Text}'", Shape.ExpectedOf(key));
+        return folder;
+    }
+
+    /// <summary>No folder's name has a NUL, at which GetFullPath throws: with another character it is not found either.</summary>
+    private string Absolute(string path) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(path.Replace('\0', '\uFFFD'), root));
+
+    [GeneratedRegex("^" + NamePattern + @"\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeName();
+}

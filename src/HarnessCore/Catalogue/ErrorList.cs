@@ -1,0 +1,23 @@
+namespace HarnessCore.Catalogue;
+
+/// <summary>Gathers what is wrong, so that a person gets to see all of it at once and not one error a run.</summary>
+internal sealed class ErrorList
+{
+    private readonly List<ConfigurationError> errors = [];
+
+    public bool Any => errors.Count > 0;
+
+    public void Add(Position at, string problem, string expected, string? hint = null) =>
+        errors.Add(new ConfigurationError(at.File, at.Line, at.Column, problem, expected, hint));
+
+    /// <exception cref="ConfigurationException">Something is wrong.</exception>
+    public void ThrowIfAny()
+    {
+        if (Any) throw new ConfigurationException(InOrder());
+    }
+
+    private List<ConfigurationError> InOrder() => errors
+        .GroupBy(error => error.File, StringComparer.Ordinal)
+        .SelectMany(file => file.OrderBy(error => error.Line).ThenBy(error => error.Column))
+        .ToList();
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace HarnessCore.Catalogue;
+
+/// <summary>
+/// The notation of image references, <c>[registry/]path[:tag][@digest]</c>, after the grammar of the distribution project.
+/// </summary>
+internal static partial class ImageReference
+{
+    private const int LongestName = 255;
+
+    private const string DomainPart = "(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+    private const string Domain = @"(?:" + DomainPart + @"(?:\." + DomainPart + @")*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?";
+    private const string PathPart = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+    private const string Tag = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
+    private const string Digest = "[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}";
+
+    /// <summary>Without anchors: the JSON schema holds the same text between <c>^</c> and <c>$</c>.</summary>
+    internal const string Pattern =
+        "((?:" + Domain + "/)?" + PathPart + "(?:/" + PathPart + ")*)(?::" + Tag + ")?(?:@" + Digest + ")?";
+
+    public static bool IsWellFormed(string text) => WholeReference().Match(text) is { Success: true } match
+        && match.Groups[1].Length <= LongestName;
+
+    [GeneratedRegex("^" + Pattern + @"\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeReference();
+}

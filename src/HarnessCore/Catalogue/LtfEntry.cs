@@ -1,0 +1,18 @@
+namespace HarnessCore.Catalogue;
+
+/// <summary>One image of images.yml. Exactly one of <see cref="ImageReference"/> and <see cref="BuildFolder"/> is there.</summary>
+/// <param name="Name">Unique; lower-case letters, digits and hyphens, so that it serves as a folder's name and as a test's.</param>
+/// <param name="ImageReference">The image to find on the engine or to pull.</param>
+/// <param name="BuildFolder">The absolute path of a folder with a Dockerfile.</param>
+/// <param name="StartPointFolder">The absolute path of a folder with a manifest.json, for <see cref="StartPoint.Load"/>.</param>
+/// <param name="AddressSanitizer">Whether the image runs the address sanitizer; null leaves it to the image's repository name.</param>
+/// <param name="Scrub">To be applied in this order.</param>
+/// <param name="Line">Where images.yml has the entry, counting from 1.</param>
+public sealed record LtfEntry(
+    string Name,
+    string? ImageReference,
+    string? BuildFolder,
+    string StartPointFolder,
+    bool? AddressSanitizer,
+    IReadOnlyList<ScrubRule> Scrub,
+    int Line);
