@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+
+namespace HarnessCore.Engine;
+
+/// <summary>Keeps the last lines of a build, to say why it failed.</summary>
+internal sealed class BuildLog : ILogger
+{
+    private const int Kept = 25;
+    private readonly Queue<string> _lines = new();
+
+    public string Tail()
+    {
+        lock (_lines)
+        {
+            return string.Join('\n', _lines);
+        }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_lines)
+        {
+            foreach (var line in formatter(state, exception).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                _lines.Enqueue(line);
+                if (_lines.Count > Kept)
+                {
+                    _lines.Dequeue();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Microsoft.Extensions.Logging;
+
+namespace HarnessCore.Engine;
+
+/// <summary>
+/// The containers of this process: made with its label, remembered until they are gone. Every member throws
+/// <see cref="EngineException"/> when the engine fails, naming the container and the innermost cause.
+/// </summary>
+public sealed class EngineContainers
+{
+    private readonly IDockerClient _client;
+    private readonly ILogger _logger;
+    private readonly ConcurrentDictionary<string, byte> _ours = new();
+
+    internal EngineContainers(IDockerClient client, ILogger logger)
+    {
+        _client = client;
+        _logger = logger;
+    }
+
+    internal IReadOnlyCollection<string> Ours => [.. _ours.Keys];
+
+    /// <summary>Makes a container and answers its id; it is not started.</summary>
+    /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
+    public async Task<string> CreateAsync(CreateContainerParameters parameters, CancellationToken cancellationToken)
+    {
+        parameters.Labels = new Dictionary<string, string>(parameters.Labels ?? new Dictionary<string, string>()) { [Owner.Label] = Owner.Current.ToString() };
+        try
+        {
+            var answer = await TranslateAsync($"create a container of {parameters.Image}", () => _client.Containers.CreateContainerAsync(parameters, cancellationToken)).ConfigureAwait(false);
+            _ours[answer.ID] = 0;
+            return answer.ID;
+        }
+        catch (EngineException e) when (e.InnerException is DockerImageNotFoundException or DockerApiException { StatusCode: HttpStatusCode.NotFound })
+        {
+            throw new ImageMissingException(parameters.Image, EngineAnswer.Message((DockerApiException)e.InnerException));
+        }
+    }
+
+    /// <summary>Attaches to stdin, stdout and stderr; before the start, so that no byte is missed.</summary>
+    public Task<MultiplexedStream> AttachAsync(string id, CancellationToken cancellationToken) => TranslateAsync(
+        $"attach to container {Short(id)}",
+        () => _client.Containers.AttachContainerAsync(id, new ContainerAttachParameters { Stream = true, Stdin = true, Stdout = true, Stderr = true }, cancellationToken));
+
+    /// <summary>Starts a container.</summary>
+    /// <exception cref="ContainerStartException">The image has not what the container is to run: its fault, not the engine's.</exception>
+    public async Task StartAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TranslateAsync($"start container {Short(id)}", () => _client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellationToken)).ConfigureAwait(false);
+        }
+        catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.BadRequest } refused)
+        {
+            throw new ContainerStartException(EngineAnswer.Message(refused));
+        }
+    }
+
+    /// <summary>Sends a signal to the container's process 1; answers false when it no longer runs.</summary>
+    public async Task<bool> SignalAsync(string id, string signal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TranslateAsync($"send {signal} to container {Short(id)}", async () =>
+            {
+                await _client.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = signal }, cancellationToken).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
+            return true;
+        }
+        catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Conflict })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The container's state; null when the engine does not know it.</summary>
+    public async Task<State?> StateAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await TranslateAsync($"inspect container {Short(id)}", () => _client.Containers.InspectContainerAsync(id, cancellationToken)).ConfigureAwait(false);
+            return answer.State;
+        }
+        catch (EngineException e) when (e.InnerException is DockerContainerNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A tar with the file or folder at a path of the container's file system; null when there is none.</summary>
+    public async Task<ContainerArchiveResponse?> ArchiveAsync(string id, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TranslateAsync($"read {path} of container {Short(id)}", () => _client.Containers.GetArchiveFromContainerAsync(
+                id, new ContainerPathStatParameters { Path = path }, false, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound })
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Removes a container, running or not. Never throws: what could not be removed is logged and tried again at the end.</summary>
+    public async Task RemoveAsync(string id)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            await _client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, limit.Token).ConfigureAwait(false);
+            _ours.TryRemove(id, out _);
+        }
+        // 409: "removal is already in progress", by another hand.
+        catch (DockerApiException e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            _ours.TryRemove(id, out _);
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e) || e is OperationCanceledException)
+        {
+            EngineLog.NotRemoved(_logger, Short(id), e.Message);
+        }
+    }
+
+    /// <summary>Removes what processes that are no more have left behind.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [Owner.Label] = true } };
+        var all = await TranslateAsync("list containers", () => _client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellationToken)).ConfigureAwait(false);
+        foreach (var container in all.Where(container => Owner.Parse(container.Labels[Owner.Label])?.IsGone(container.Created.ToUniversalTime(), DateTime.UtcNow) ?? true))
+        {
+            await RemoveAsync(container.ID).ConfigureAwait(false);
+            EngineLog.Swept(_logger, Short(container.ID), container.Labels[Owner.Label]);
+        }
+    }
+
+    internal static string Short(string id) => id[..Math.Min(12, id.Length)];
+
+    private static async Task<T> TranslateAsync<T>(string doing, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException(doing, e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using DotNet.Testcontainers.Builders;
+
+namespace HarnessCore.Engine;
+
+/// <summary>
+/// Sees to it that an image is on the engine: present, pulled, or built from a folder. One at a time: builds share layers,
+/// and two that start together would each make them.
+/// </summary>
+public sealed class ImageSupply(DockerEngine engine) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly ConcurrentDictionary<string, ProvidedImage> _provided = new();
+
+    /// <summary>The image of that reference, pulled when the engine does not have it.</summary>
+    /// <exception cref="ImageMissingException">It is not there and cannot be pulled, with the engine's own reason.</exception>
+    public Task<ProvidedImage> ProvideAsync(string reference, CancellationToken cancellationToken) =>
+        OnceAsync($"image {reference}", () => PresentOrPulledAsync(reference, cancellationToken), cancellationToken);
+
+    /// <summary>The image that the folder's Dockerfile describes, built when its content has not been built before.</summary>
+    /// <param name="name">A name for people; the image is called ltf-harness/&lt;name&gt;.</param>
+    /// <param name="folder">A folder with a Dockerfile: the whole build context.</param>
+    /// <param name="cancellationToken">Stops the build.</param>
+    /// <exception cref="ImageMissingException">The build failed, with the last lines that it printed.</exception>
+    public Task<ProvidedImage> BuildAsync(string name, string folder, CancellationToken cancellationToken) =>
+        OnceAsync($"build {name} {folder}", () => PresentOrBuiltAsync(new BuildFolder(name, folder), cancellationToken), cancellationToken);
+
+    /// <summary>The image's content id; null when the engine does not have it.</summary>
+    public async Task<string?> FindAsync(string reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await engine.Client.Images.InspectImageAsync(reference, cancellationToken).ConfigureAwait(false)).ID;
+        }
+        catch (DockerImageNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException($"inspect image {reference}", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private async Task<ProvidedImage> OnceAsync(string key, Func<Task<ProvidedImage>> provide, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _provided.TryGetValue(key, out var known) ? known : _provided[key] = await provide().ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<ProvidedImage> PresentOrPulledAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } present)
+        {
+            return new ProvidedImage(reference, present, ProvidedImage.Origin.Present);
+        }
+
+        var refused = await PullAsync(reference, cancellationToken).ConfigureAwait(false);
+        var id = refused is null ? await FindAsync(reference, cancellationToken).ConfigureAwait(false) : null;
+        return id is null
+            ? throw new ImageMissingException(reference, refused ?? "the pull ended well, and the image is not there")
+            : new ProvidedImage(reference, id, ProvidedImage.Origin.Pulled);
+    }
+
+    // Answers why not, in the engine's words; null when it went well.
+    private async Task<string?> PullAsync(string reference, CancellationToken cancellationToken)
+    {
+        var errors = new Errors();
+        var parameters = new ImagesCreateParameters { FromImage = reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/') ? reference : $"{reference}:latest" };
+        try
+        {
+            await LongWork.WatchAsync(engine.Logger, reference, "being pulled", DoneAsync(
+                engine.Client.Images.CreateImageAsync(parameters, new AuthConfig(), errors, cancellationToken))).ConfigureAwait(false);
+            return errors.Texts.Count == 0 ? null : string.Join("; ", errors.Texts);
+        }
+        catch (DockerApiException e)
+        {
+            return EngineAnswer.Message(e);
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException($"pull {reference}", e);
+        }
+    }
+
+    private async Task<ProvidedImage> PresentOrBuiltAsync(BuildFolder folder, CancellationToken cancellationToken)
+    {
+        var reference = folder.Reference();
+        if (await FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } present)
+        {
+            return new ProvidedImage(reference, present, ProvidedImage.Origin.Present);
+        }
+
+        foreach (var @base in folder.Bases())
+        {
+            await ProvideBaseAsync(@base, cancellationToken).ConfigureAwait(false);
+        }
+
+        EngineLog.Began(engine.Logger, folder.Name, $"building {reference}");
+        await LongWork.WatchAsync(engine.Logger, folder.Name, "being built", RunBuildAsync(folder, reference, cancellationToken)).ConfigureAwait(false);
+        var id = await FindAsync(reference, cancellationToken).ConfigureAwait(false);
+        return new ProvidedImage(reference, id ?? throw new ImageMissingException(reference, "the build ended well, and the image is not there"), ProvidedImage.Origin.Built);
+    }
+
+    private async Task ProvideBaseAsync(string @base, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PresentOrPulledAsync(@base, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImageMissingException e) when (DebianBase.SuiteOf(@base) is { } suite)
+        {
+            EngineLog.Began(engine.Logger, @base, $"no registry has it ({e.Reason}); bootstrapping it from Debian's archive");
+            await LongWork.WatchAsync(engine.Logger, @base, "being bootstrapped", DoneAsync(new DebianBase(engine).ImportAsync(@base, suite, cancellationToken))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> RunBuildAsync(BuildFolder folder, string reference, CancellationToken cancellationToken)
+    {
+        var log = new BuildLog();
+        try
+        {
+            await new ImageFromDockerfileBuilder()
+                .WithDockerEndpoint(engine.Access)
+                .WithName(reference)
+                .WithDockerfileDirectory(folder.Path)
+                .WithCleanUp(false)
+                .WithDeleteIfExists(false)
+                .WithLogger(log)
+                .Build()
+                .CreateAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new ImageMissingException(reference, $"its build failed: {e.Message}\n{log.Tail()}");
+        }
+    }
+
+    private static async Task<bool> DoneAsync(Task work)
+    {
+        await work.ConfigureAwait(false);
+        return true;
+    }
+
+    // Not System.Progress: that one calls back later, on another thread, when the answer has been read already.
+    private sealed class Errors : IProgress<JSONMessage>
+    {
+        public List<string> Texts { get; } = [];
+
+        public void Report(JSONMessage value)
+        {
+            if (value.Error?.Message is { } text)
+            {
+                Texts.Add(text);
+            }
+        }
+    }
+}
