@@ -1,0 +1,31 @@
+using System.Formats.Tar;
+using System.Text;
+
+namespace HarnessCore.Sandboxes;
+
+/// <summary>Packs text files for a sandbox, paths relative to its root.</summary>
+internal static class TarPackage
+{
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>A tar of the files, all with one modification time, as the production runner sends them.</summary>
+    public static byte[] Of(IEnumerable<KeyValuePair<string, string>> files, DateTimeOffset stamp)
+    {
+        var tar = new MemoryStream();
+        // GNU's format: long and non-ASCII names that any tar unpacks.
+        using (var writer = new TarWriter(tar, TarEntryFormat.Gnu, leaveOpen: true))
+        {
+            foreach (var (path, content) in files)
+            {
+                writer.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, path)
+                {
+                    DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
+                    Mode = Mode,
+                    ModificationTime = stamp,
+                });
+            }
+        }
+
+        return tar.ToArray();
+    }
+}

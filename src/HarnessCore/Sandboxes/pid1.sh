@@ -1,0 +1,129 @@
+# Process 1 of a sandbox: takes runs from its stdin, one after the other, and answers each on its stdout and stderr.
+#
+#   asked:     RUN <nonce> <size> <kata id>\n, then a tar of <size> bytes to be unpacked in /
+#   answered:  stdout  <the kata's stdout> nonce <exit status> <stopped> <oom kills>  nonce <tar of the text files> nonce
+#              stderr  <the kata's stderr> nonce <what this script has to complain of> nonce
+#
+# The kata (bash ./cyber-dojo.sh) is a child that inherits stdout and stderr, so what it writes is out at once and survives
+# whatever it does: process 1 of a pid namespace can be neither killed nor stopped from inside. Once the kata has ended, all
+# that it left running is killed, so nothing writes behind the nonce. SIGUSR1 says that time is up: TERM to all, a short
+# grace for the kata's own traps, then KILL. Only the harness knows whether it sent that signal; a kata may send it too.
+#
+# Started as bash -p -c <this> bash <grace in tenths of a second> <most bytes of a file>: -p, because an image's BASH_ENV is for the kata.
+
+readonly grace=$1 most_bytes=$2
+
+# Writing through descriptions of our own: a kata may make the inherited ones non-blocking (node does) and leave them so.
+if { : >/proc/self/fd/1 && : >/proc/self/fd/2; } 2>/dev/null; then
+  exec 3>/proc/self/fd/1 4>/proc/self/fd/2
+else
+  exec 3>&1 4>&2
+fi
+# bash's notices of a killed job ("Killed  bash ./cyber-dojo.sh") are not the kata's output.
+exec 7>&2 2>/dev/null
+umask 022
+# lastpipe: the loops of text_files fill an array of this shell.
+shopt -s lastpipe
+
+trap 'stop=yes' USR1
+# Without a trap, SIGINT during wait ends a shell that is not interactive.
+trap ':' INT
+
+kill_all() {
+  while kill -KILL -1; do :; done
+}
+
+# TERM, then CONT, or a stopped process never sees it; over as soon as nothing is left.
+terminate_all() {
+  local tenth
+  kill -TERM -1
+  kill -CONT -1
+  for ((tenth = 0; tenth < grace; tenth++)); do
+    kill -0 -1 || return
+    IFS= read -r -t 0.1 _ # stdin is silent until the next run: a sleep that needs no process
+  done
+}
+
+# The set -m around the start keeps SIGINT and SIGQUIT as they are for the kata (bash ignores them in background jobs) and
+# gives it a process group of its own, so that its `kill 0` is not ours; off again, so that a stopped kata does not end the wait.
+run_kata() {
+  set -m
+  {
+    echo 1000 >/proc/self/oom_score_adj # out of memory, the kernel is to take the kata and not process 1
+    exec bash ./cyber-dojo.sh </dev/null 2>&7 3>&- 4>&- 7>&-
+  } &
+  kata=$!
+  set +m
+  wait $kata
+  status=$?
+  while [[ -z $stop ]] && kill -0 $kata; do # a signal ended the wait, the kata goes on
+    wait $kata
+    status=$?
+  done
+  [[ -n $stop ]] && terminate_all
+  kill_all
+  if ((status > 128)); then # perhaps a signal's number: the kata's own status is remembered
+    wait $kata
+    kept=$?
+    ((kept != 127)) && status=$kept
+  fi
+}
+
+# How many processes of this container the kernel has killed for memory, by cgroup v1 or v2.
+oom_kills() {
+  local counters key value
+  oom=0
+  for counters in /sys/fs/cgroup/memory/memory.oom_control /sys/fs/cgroup/memory.events; do
+    [[ -r $counters ]] || continue
+    while read -r key value; do
+      [[ $key == oom_kill ]] && oom=$value
+    done <$counters
+  done
+}
+
+# Text is what file says is not binary (production's rule), and whatever has less than two bytes, of which file knows nothing.
+# --raw: or a newline in a name comes back as \012. --magic-file /dev/null: the encoding does not need the magic data base,
+# and loading it takes thirty times as long as all the rest.
+text_files() {
+  local name verdict binary=
+  texts=()
+  find . -type f -exec file --raw --print0 --magic-file /dev/null --mime-encoding {} + |
+    while IFS= read -r -d '' name && IFS= read -r verdict; do
+      if [[ ${verdict##*[[:space:]]} == binary ]]; then
+        binary=yes
+      elif [[ -r $name ]]; then
+        texts+=("$name")
+      fi
+    done
+  [[ -z $binary ]] ||
+    find . -type f ! -size +1c -print0 |
+    while IFS= read -r -d '' name; do
+      [[ -r $name ]] && texts+=("$name")
+    done
+}
+
+# One byte too many of a long file tells the harness that it was cut.
+harvest() {
+  [[ -x /sandbox && -r /sandbox ]] || chmod u+rwx /sandbox
+  cd /sandbox || return
+  text_files
+  find . -type f -size +"$most_bytes"c -exec truncate -s $((most_bytes + 1)) {} +
+  ((${#texts[@]} == 0)) ||
+    printf '%s\0' "${texts[@]}" |
+    tar --null --verbatim-files-from --no-recursion --hard-dereference -cf - -T - >&3
+}
+
+while read -r command nonce size CYBER_DOJO_ID; do
+  [[ $command == RUN ]] || exit 2
+  export CYBER_DOJO_ID
+  stop=
+  complaint=$(head -c "$size" | tar -C / -xf - 2>&1)
+  cd /sandbox || exit 3
+  run_kata
+  oom_kills
+  printf '%s%s %s %s%s' "$nonce" "$status" "${stop:-no}" "$oom" "$nonce" >&3
+  printf '%s%s' "$nonce" "$complaint" >&4
+  harvest 2>&4
+  printf '%s' "$nonce" >&3
+  printf '%s' "$nonce" >&4
+done
