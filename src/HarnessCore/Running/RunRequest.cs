@@ -1,0 +1,37 @@
+using HarnessCore.Sandboxes;
+
+namespace HarnessCore.Running;
+
+/// <summary>What to run: files and what of the manifest matters.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The image's reference.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The kata's files: names below /sandbox, cyber-dojo.sh among them, and their contents.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>How long cyber-dojo.sh may run, in seconds.</summary>
+    public double MaxSeconds { get; init; } = 10;
+
+    /// <summary>Regular expressions: created files whose names match are left out.</summary>
+    public IReadOnlyList<string> HiddenFilenames { get; init; } = [];
+
+    /// <summary>The manifest's lambda; null for the image's.</summary>
+    public string? RagLambda { get; init; }
+
+    /// <summary>What the sandbox may do.</summary>
+    public SandboxProfile Profile { get; init; } = SandboxProfile.Production;
+
+    /// <summary>Whether the image runs the address sanitizer; null to go by its name, as production does.</summary>
+    public bool? AddressSanitizer { get; init; }
+
+    /// <summary>CYBER_DOJO_ID; null for a random one.</summary>
+    public string? KataId { get; init; }
+
+    /// <summary>The modification time of the files; null for now. (Production stamps an old one; tools do notice.)</summary>
+    public DateTimeOffset? Stamp { get; init; }
+
+    /// <summary>Whether another run of the same image and profile is likely to follow: its sandbox is started right away.</summary>
+    public bool AnotherFollows { get; init; }
+}
