@@ -1,0 +1,67 @@
+namespace HarnessCore.Scenarios.Families;
+
+/// <summary>timeout: a kata without end is stopped in time, and what it had to say is kept.</summary>
+internal static class TimeoutFamily
+{
+    private const double Max = 2;
+
+    private const string Change = "bash in the image must be a plain one: no startup file that runs for non-interactive shells, no wrapper in its place";
+
+    public static IReadOnlyList<Scenario> Scenarios { get; } =
+    [
+        new ScriptScenario
+        {
+            Id = "timeout/endless",
+            Why = "An endless loop is every beginner's first mistake; whoever makes it is waiting for an answer.",
+            Script = "while :; do :; done",
+            MaxSeconds = Max,
+            Expected = [Expect.TimedOut(), Expect.Within(Max + 2)],
+            Change = Change,
+        },
+        new ScriptScenario
+        {
+            Id = "timeout/keeps-output",
+            Level = Level.Next,
+            Why = "What a kata printed before its time was up, an unfinished last line included, says where it got stuck.",
+            Script = """
+                printf 'line\nunfinished'
+                printf 'warning' >&2
+                while :; do :; done
+                """,
+            MaxSeconds = Max,
+            Expected = [Expect.TimedOut(), Expect.Stdout("line\nunfinished"), Expect.Stderr("warning"), Expect.Within(Max + 2)],
+            Change = Change,
+        },
+        new ScriptScenario
+        {
+            Id = "timeout/trap-fires",
+            Level = Level.Next,
+            Why = "Start-points clean up in a trap on TERM; a kata that is killed without one leaves files that nobody wants to see.",
+            Script = """
+                trap 'echo caught' TERM
+                sleep 60
+                """,
+            MaxSeconds = Max,
+            Expected = [Expect.TimedOut(), Expect.StdoutHas("caught\n"), Expect.Within(Max + 2)],
+            Change = Change,
+        },
+        new ScriptScenario
+        {
+            Id = "timeout/ignores-term",
+            Why = "A kata that ignores TERM must not outlive its time.",
+            Script = """
+                trap '' TERM
+                while :; do :; done
+                """,
+            MaxSeconds = Max,
+            Expected = [Expect.TimedOut(), Expect.Within(Max + 2)],
+            Change = Change,
+        },
+        new LeavesNothingScenario
+        {
+            Id = "timeout/leaves-nothing",
+            Why = "A process that survives its kata takes a core from everybody else, until somebody restarts the machine.",
+            Change = "nothing in an image should be able to do this; it points at the engine",
+        },
+    ];
+}

@@ -1,0 +1,26 @@
+using HarnessCore.Catalogue;
+
+namespace HarnessCore.Scenarios;
+
+/// <summary>One image, one scenario, and how it ended.</summary>
+/// <param name="Entry">The image, as images.yml has it.</param>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Verdict">How it ended.</param>
+/// <param name="Duration">How long it took, waiting for its turn included.</param>
+public sealed record ScenarioResult(LtfEntry Entry, Scenario Scenario, Verdict Verdict, TimeSpan Duration)
+{
+    /// <summary>The image's name in images.yml.</summary>
+    public string Ltf => Entry.Name;
+
+    /// <summary>
+    /// Whether the result makes a run fail. In CI an image that is built here, and could not be, counts: there it is nobody's
+    /// machine that lacks something, and a run must not be green for having checked less.
+    /// </summary>
+    public bool IsFailure(bool inCi) => Verdict.Kind switch
+    {
+        VerdictKind.Passed => false,
+        VerdictKind.Skipped => inCi && Entry.BuildFolder is not null,
+        VerdictKind.Failed => Scenario.Level != Level.Info,
+        _ => true,
+    };
+}
