@@ -1,0 +1,57 @@
+using System.CommandLine;
+using HarnessCore.Catalogue;
+using HarnessCore.Engine;
+
+namespace Ltf;
+
+/// <summary>The command line for maintainers of LTF images.</summary>
+internal static class Program
+{
+    // Removing the containers of a run that is broken off takes the engine a moment.
+    private static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        var root = new RootCommand("""
+            Checks LTF images: docker images that each hold a language and a test framework, in which cyber-dojo's katas run.
+
+            Exit codes: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 the engine or the harness failed.
+            """)
+        {
+            CheckCommand.Create(),
+            RunCommand.Create(),
+            EngineCommand.Create(),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"ltf: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync("try: ltf --help");
+            return ExitCode.WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUp });
+        }
+        catch (ConfigurationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (EngineException e)
+        {
+            await Console.Error.WriteLineAsync($"ltf: {e.Message}");
+            return ExitCode.EngineFailed;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("ltf: stopped; its containers are removed");
+            return ExitCode.EngineFailed;
+        }
+    }
+}
