@@ -14,6 +14,13 @@ internal static class CheckCommand
         var names = new Argument<string[]>("NAME") { Description = "Names from images.yml; none for all of them.", Arity = ArgumentArity.ZeroOrMore };
         var images = new Option<string>("--images") { Description = "The list of images.", DefaultValueFactory = _ => "images.yml", HelpName = "FILE" };
         var scenario = new Option<string>("--scenario") { Description = "Only scenarios whose id matches, as in self-kill/* or */red.", DefaultValueFactory = _ => "*", HelpName = "GLOB" };
+        scenario.Validators.Add(given =>
+        {
+            if (Matching(given.GetValueOrDefault<string>()).Count == 0)
+            {
+                given.AddError($"no scenario matches '{given.GetValueOrDefault<string>()}'; there are {string.Join(", ", ConformanceProfile.All.Select(known => known.Id))}");
+            }
+        });
         var command = new Command("check", "Puts images to the scenarios of the conformance profile; shows a matrix, and for every failure what to change.")
         {
             names, images, scenario,
@@ -28,13 +35,8 @@ internal static class CheckCommand
     private static IReadOnlyList<LtfEntry> Chosen(ImageCatalogue catalogue, string[] names) =>
         names.Length == 0 ? catalogue.Entries : [.. names.Distinct(StringComparer.Ordinal).Select(catalogue.Find)];
 
-    private static IReadOnlyList<Scenario> Matching(string glob)
-    {
-        var matching = ConformanceProfile.All.Where(scenario => FileSystemName.MatchesSimpleExpression(glob, scenario.Id)).ToList();
-        return matching.Count > 0
-            ? matching
-            : throw new ConfigurationException([new("--scenario", 1, 1, $"'{glob}' matches no scenario", $"an id or a pattern of: {string.Join(", ", ConformanceProfile.All.Select(scenario => scenario.Id))}")]);
-    }
+    private static IReadOnlyList<Scenario> Matching(string? glob) =>
+        [.. ConformanceProfile.All.Where(scenario => FileSystemName.MatchesSimpleExpression(glob, scenario.Id, ignoreCase: false))];
 
     private static async Task<int> CheckAsync(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
     {
