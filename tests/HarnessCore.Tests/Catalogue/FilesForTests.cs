@@ -1,0 +1,73 @@
+using HarnessCore.Catalogue;
+
+namespace HarnessCore.Tests.Catalogue;
+
+/// <summary>The edit of 6 * 9, where options.json does not say otherwise.</summary>
+public sealed class FilesForTests : IDisposable
+{
+    private readonly Kata kata = new();
+
+    public void Dispose() => kata.Dispose();
+
+    [Theory]
+    [InlineData(Colour.Red, "return 6 * 9;\n")]
+    [InlineData(Colour.Amber, "return 6 * 9sd;\n")]
+    [InlineData(Colour.Green, "return 6 * 7;\n")]
+    public void AnswersTheQuestion(Colour colour, string hiker)
+    {
+        var files = kata.Load().FilesFor(colour);
+        Assert.Equal(hiker, files["hiker.c"]);
+        Assert.Equal("make\n", files["cyber-dojo.sh"]);
+        Assert.Equal(["cyber-dojo.sh", "hiker.c"], files.Keys);
+    }
+
+    [Fact]
+    public void LeavesTheStartPointAsItIs()
+    {
+        var startPoint = kata.Load();
+        startPoint.FilesFor(Colour.Green);
+        Assert.Equal("return 6 * 9;\n", startPoint.Files["hiker.c"]);
+    }
+
+    [Fact]
+    public void ReplacesTheFirstOccurrenceOnly() =>
+        Assert.Equal("\uFEFF6 * 7\r\n6 * 9", kata.With("hiker.c", "\uFEFF6 * 9\r\n6 * 9").Load().FilesFor(Colour.Green)["hiker.c"]);
+
+    [Fact]
+    public void TakesTheFirstFileInTheManifestsOrder()
+    {
+        var files = kata.With("a.c", "6 * 9").WithVisible("""["hiker.c", "a.c", "cyber-dojo.sh"]""").Load().FilesFor(Colour.Green);
+        Assert.Equal(("return 6 * 7;\n", "6 * 9"), (files["hiker.c"], files["a.c"]));
+    }
+
+    [Fact]
+    public void TakesTheScriptLast()
+    {
+        var files = kata.With("cyber-dojo.sh", "# 6 * 9").WithVisible("""["cyber-dojo.sh", "hiker.c"]""").Load().FilesFor(Colour.Green);
+        Assert.Equal(("return 6 * 7;\n", "# 6 * 9"), (files["hiker.c"], files["cyber-dojo.sh"]));
+    }
+
+    [Fact]
+    public void TakesTheScriptWhenNoOtherFileHasTheQuestion()
+    {
+        var files = kata.With("cyber-dojo.sh", "# 6 * 9").With("hiker.c", "").Load().FilesFor(Colour.Green);
+        Assert.Equal("# 6 * 7", files["cyber-dojo.sh"]);
+    }
+
+    [Theory]
+    [InlineData(Colour.Amber, "amber")]
+    [InlineData(Colour.Green, "green")]
+    public void SaysWhatToAddWhenThereIsNoQuestion(Colour colour, string key)
+    {
+        var startPoint = kata.With("hiker.c", "return 6*9;").Load();
+        Assert.Equal(
+            [$$"""manifest.json:3:3: nothing says how to make this start-point {{key}}; expected '6 * 9' in one of the visible files, or an options.json beside manifest.json with "{{key}}": {"filename": …, "from": …, "to": …}"""],
+            kata.ErrorsOf(() => startPoint.FilesFor(colour)));
+    }
+
+    [Fact]
+    public void RedNeedsNoQuestion() => Assert.Equal("", kata.With("hiker.c", "").Load().FilesFor(Colour.Red)["hiker.c"]);
+
+    [Fact]
+    public void ThereIsNoEndlessLoopUnlessOptionsSaySo() => Assert.Null(kata.Load().FilesForTimeout());
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using HarnessCore.Catalogue;
+
+namespace HarnessCore.Tests.Catalogue;
+
+public sealed class ImageCatalogueTests : IDisposable
+{
+    private const string Full = """
+        # a comment
+        images:
+          - name: a
+            build: images/a
+          - name: b-2
+            image: ghcr.io/x/clang_assert:1
+            start_point: sp/
+            address_sanitizer: true
+            scrub:
+              - pattern: '(\d+)ms'
+                replace: '<$1>'
+              - { pattern: x, replace: "" }
+        """;
+
+    private readonly CatalogueFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void KeepsTheOrderAndTheLinesOfTheFile() =>
+        Assert.Equal([("a", 3), ("b-2", 5)], folder.Load(Full).Entries.Select(entry => (entry.Name, entry.Line)));
+
+    [Fact]
+    public void BuildFolderIsRelativeToTheFile()
+    {
+        var entry = folder.Load(Full).Find("a");
+        Assert.Equal(folder.In("images/a"), entry.BuildFolder);
+        Assert.Null(entry.ImageReference);
+    }
+
+    [Fact]
+    public void StartPointOfABuildLiesInItsFolder() =>
+        Assert.Equal(folder.In("images/a/start_point"), folder.Load(Full).Find("a").StartPointFolder);
+
+    [Fact]
+    public void StartPointOfABuildMayLieElsewhere() => Assert.Equal(
+        folder.In("sp"),
+        folder.Load("images: [{ name: a, build: images/a, start_point: images/../sp }]").Find("a").StartPointFolder);
+
+    [Fact]
+    public void ImageHasItsReferenceAndItsStartPoint()
+    {
+        var entry = folder.Load(Full).Find("b-2");
+        Assert.Equal("ghcr.io/x/clang_assert:1", entry.ImageReference);
+        Assert.Equal(folder.In("sp"), entry.StartPointFolder);
+        Assert.Null(entry.BuildFolder);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(", address_sanitizer: true", true)]
+    [InlineData(", address_sanitizer: True", true)]
+    [InlineData(", address_sanitizer: FALSE", false)]
+    public void AddressSanitizerIsWhatTheFileSaysOrUndecided(string member, bool? expected) =>
+        Assert.Equal(expected, folder.Load($"images: [{{ name: a, build: images/a{member} }}]").Find("a").AddressSanitizer);
+
+    [Fact]
+    public void ScrubRulesKeepTheirOrder() => Assert.Equal(
+        [(@"(\d+)ms", "<$1>"), ("x", "")],
+        folder.Load(Full).Find("b-2").Scrub.Select(rule => (rule.Pattern.ToString(), rule.Replacement)));
+
+    [Fact]
+    public void ScrubPatternsAreBoundedInTimeAndKnowNoCulture()
+    {
+        var pattern = folder.Load(Full).Find("b-2").Scrub[0].Pattern;
+        Assert.Equal(TimeSpan.FromSeconds(1), pattern.MatchTimeout);
+        Assert.Equal(RegexOptions.CultureInvariant, pattern.Options);
+    }
+
+    [Fact]
+    public void WithoutScrubThereAreNoRules() => Assert.Empty(folder.Load(Full).Find("a").Scrub);
+
+    [Fact]
+    public void FindNamesTheNearest()
+    {
+        var catalogue = folder.Load(Full);
+        var error = Assert.Single(Assert.Throws<ConfigurationException>(() => catalogue.Find("b2")).Errors);
+        Assert.Equal(
+            $"{folder.In("images.yml")}:2:1: no image has the name 'b2'; expected one of: a, b-2; did you mean 'b-2'?",
+            error.ToString());
+    }
+
+    [Fact]
+    public void PathsInErrorsAreTheCallers()
+    {
+        var error = Assert.Single(Assert.Throws<ConfigurationException>(() => ImageCatalogue.Load("no/such.yml")).Errors);
+        Assert.Equal("no/such.yml:1:1: no such file; expected an images.yml, in UTF-8", error.ToString());
+    }
+
+    [Fact]
+    public void TheRepositorysOwnImagesHaveAllColoursAndAnEndlessLoop() =>
+        Assert.All(ImageCatalogue.Load(Path.Combine(RepositoryRoot.Path, "images.yml")).Entries, entry =>
+        {
+            var startPoint = StartPoint.Load(entry.StartPointFolder);
+            var states = Enum.GetValues<Colour>().Select(startPoint.FilesFor).Append(startPoint.FilesForTimeout()!);
+            Assert.Equal(4, states.Select(files => string.Join('\0', files.Values)).Distinct().Count());
+        });
+}

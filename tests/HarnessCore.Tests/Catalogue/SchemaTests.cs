@@ -1,0 +1,115 @@
+using HarnessCore.Catalogue;
+using NJsonSchema;
+using YamlDotNet.Serialization;
+
+namespace HarnessCore.Tests.Catalogue;
+
+/// <summary>images.schema.json, which editors go by, and the parser say the same.</summary>
+public sealed class SchemaTests : IDisposable
+{
+    private static readonly JsonSchema Schema =
+        JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "images.schema.json")).GetAwaiter().GetResult();
+
+    private readonly CatalogueFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("images: [{ name: a, build: images/a }]")]
+    [InlineData("images: [{ name: a, build: images/a }, { name: b, build: images/b }]")]
+    [InlineData("images: [{ name: a, build: images/a, start_point: sp }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: sp }]")]
+    [InlineData("images: [{ name: 0-a, image: 'ghcr.io/x/y:1', start_point: sp, address_sanitizer: false }]")]
+    [InlineData("images: [{ name: '12', build: images/a, scrub: [] }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: '' }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, address_sanitizer: true, scrub: [{ pattern: '\\d', replace: '1' }] }]")]
+    public void BothAccept(string yaml)
+    {
+        Assert.Empty(Schema.Validate(Json(yaml)));
+        Assert.NotEmpty(folder.Load(yaml).Entries);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("images:")]
+    [InlineData("images: []")]
+    [InlineData("images: {}")]
+    [InlineData("images: [a]")]
+    [InlineData("images: [~]")]
+    [InlineData("images: [{ name: a, build: images/a }]\nmore: 1")]
+    [InlineData("images: [{ name: a }]")]
+    [InlineData("images: [{ build: images/a }]")]
+    [InlineData("images: [{ name: a, build: images/a, image: busybox }]")]
+    [InlineData("images: [{ name: a, build: images/a, image: busybox, start_point: sp }]")]
+    [InlineData("images: [{ name: a, image: busybox }]")]
+    [InlineData("images: [{ name: a, start_point: sp }]")]
+    [InlineData("images: [{ name: A, build: images/a }]")]
+    [InlineData("images: [{ name: -a, build: images/a }]")]
+    [InlineData("images: [{ name: a_b, build: images/a }]")]
+    [InlineData("images: [{ name: '', build: images/a }]")]
+    [InlineData("images: [{ name: 12, build: images/a }]")]
+    [InlineData("images: [{ name: true, build: images/a }]")]
+    [InlineData("images: [{ name: [a], build: images/a }]")]
+    [InlineData("images: [{ name: ~, build: images/a }]")]
+    [InlineData("images: [{ name: a, build: '' }]")]
+    [InlineData("images: [{ name: a, build: {} }]")]
+    [InlineData("images: [{ name: a, build: 1.5 }]")]
+    [InlineData("images: [{ name: a, image: Busybox, start_point: sp }]")]
+    [InlineData("images: [{ name: a, image: 'a b', start_point: sp }]")]
+    [InlineData("images: [{ name: a, image: 'a:', start_point: sp }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: '' }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: 1 }]")]
+    [InlineData("images: [{ name: a, build: images/a, start_point: ~ }]")]
+    [InlineData("images: [{ name: a, build: images/a, address_sanitizer: 'true' }]")]
+    [InlineData("images: [{ name: a, build: images/a, address_sanitizer: 1 }]")]
+    [InlineData("images: [{ name: a, build: images/a, address_sanitizer: }]")]
+    [InlineData("images: [{ name: a, biuld: images/a }]")]
+    [InlineData("images: [{ name: a, build: images/a, max_seconds: 3 }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: x }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: { pattern: x, replace: y } }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: [x] }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: [{ replace: x }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: '', replace: x }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: 5 }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: y, with: z }] }]")]
+    public void BothReject(string yaml)
+    {
+        Assert.NotEmpty(Schema.Validate(Json(yaml)));
+        Assert.NotEmpty(folder.ErrorsOf(yaml));
+    }
+
+    [Fact]
+    public void KeysAreTheSame()
+    {
+        Assert.Equal(ImageCatalogue.Shape.Names, Schema.Properties.Keys);
+        Assert.Equal(EntryReader.Shape.Names, Schema.Definitions["image"].Properties.Keys);
+        Assert.Equal(ScrubReader.Shape.Names, Schema.Definitions["scrub"].Properties.Keys);
+        Assert.Equal(["image", "scrub"], Schema.Definitions.Keys);
+    }
+
+    [Fact]
+    public void PatternsAreTheSame()
+    {
+        var properties = Schema.Definitions["image"].Properties;
+        Assert.Equal($"^{EntryReader.NamePattern}$", properties["name"].Pattern);
+        Assert.Equal($"^{ImageReference.Pattern}$", properties["image"].Pattern);
+    }
+
+    [Fact]
+    public void EveryKeyIsDescribed() => Assert.All(
+        Schema.Definitions.Values.Append(Schema).SelectMany(each => each.Properties.Values),
+        property => Assert.False(string.IsNullOrWhiteSpace(property.Description), property.Name));
+
+    [Fact]
+    public void TheRepositorysOwnCatalogueIsValid() =>
+        Assert.Empty(Schema.Validate(Json(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "images.yml")))));
+
+    /// <summary>By YamlDotNet's own conversion, so that the parser under test has no part in it.</summary>
+    private static string Json(string yaml)
+    {
+        var value = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(yaml);
+        return new SerializerBuilder().JsonCompatible().Build().Serialize(value);
+    }
+}

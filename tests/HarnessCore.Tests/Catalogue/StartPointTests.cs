@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace HarnessCore.Tests.Catalogue;
+
+public sealed class StartPointTests : IDisposable
+{
+    private readonly Kata kata = new();
+
+    public void Dispose() => kata.Dispose();
+
+    [Fact]
+    public void ManifestHasDefaults()
+    {
+        var manifest = kata.Load().Manifest;
+        Assert.Equal("C, assert", manifest.DisplayName);
+        Assert.Null(manifest.ImageName);
+        Assert.Equal(10, manifest.MaxSeconds);
+        Assert.Equal(["hiker.c", "cyber-dojo.sh"], manifest.VisibleFilenames);
+        Assert.Empty(manifest.HiddenFilenames);
+        Assert.Null(manifest.RagLambda);
+    }
+
+    [Fact]
+    public void ManifestIsWhatTheFileSays()
+    {
+        var manifest = kata.WithMembers("""
+            "image_name": "ghcr.io/x/gcc:1", "max_seconds": 20, "hidden_filenames": ["coverage/\\.last_run\\.json", "^a$"]
+            """).Load().Manifest;
+        Assert.Equal("ghcr.io/x/gcc:1", manifest.ImageName);
+        Assert.Equal(20, manifest.MaxSeconds);
+        Assert.Equal([@"coverage/\.last_run\.json", "^a$"], manifest.HiddenFilenames);
+    }
+
+    [Fact]
+    public void KeysThatTheHarnessDoesNotUseArePassedOver() =>
+        kata.WithMembers("\"tab_size\": 4, \"progress_regexs\": [], \"max_secs\": null, \"test_framework\": [\"assert\", \"\"]").Load();
+
+    [Fact]
+    public void FilesAreSortedByOrdinal()
+    {
+        var files = kata.With("Z", "").With("_", "").With("ä", "")
+            .WithVisible("""["ä", "hiker.c", "_", "Z", "cyber-dojo.sh"]""").Load().Files;
+        Assert.Equal(["Z", "_", "cyber-dojo.sh", "hiker.c", "ä"], files.Keys);
+    }
+
+    [Fact]
+    public void OtherFilesOfTheFolderAreNoPartOfTheKata() => Assert.Equal(2, kata.With("notes.md", "").Load().Files.Count);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no newline at the end")]
+    [InlineData("a\r\nb\rc\n\n")]
+    [InlineData("\uFEFFbyte-order mark")]
+    [InlineData("tab\t, NUL\0, é, 漢, 🥋")]
+    public void ContentIsKeptByteForByte(string content)
+    {
+        var bytes = Encoding.UTF8.GetBytes(content);
+        Assert.Equal(bytes, Encoding.UTF8.GetBytes(kata.With("hiker.c", bytes).Load().Files["hiker.c"]));
+    }
+
+    [Theory]
+    [InlineData("src/lib.rs")]
+    [InlineData("a file with spaces.txt")]
+    [InlineData(".hidden")]
+    [InlineData("...")]
+    [InlineData("a..b/c")]
+    [InlineData("-rf")]
+    public void NamesMayBeUnusual(string name) =>
+        Assert.Equal("x", kata.With(name, "x").WithVisible($"""["cyber-dojo.sh", "{name}"]""").Load().Files[name]);
+
+    [Fact]
+    public void FilesCannotBeChangedFromOutside()
+    {
+        var files = Assert.IsAssignableFrom<IDictionary<string, string>>(kata.Load().Files);
+        Assert.Throws<NotSupportedException>(() => files["hiker.c"] = "");
+    }
+}
