@@ -21,7 +21,7 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
         new("scrub", "a list of rules, each with pattern and replace"),
     ]);
 
-    private readonly Dictionary<string, Position> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Position> _names = new(StringComparer.Ordinal);
 
     public LtfEntry? Read(ConfigurationNode node)
     {
@@ -51,9 +51,9 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
         {
             errors.Add(name.At, $"malformed name '{name.Text}'", Shape.ExpectedOf("name"));
         }
-        else if (!names.TryAdd(name.Text, name.At))
+        else if (!_names.TryAdd(name.Text, name.At))
         {
-            var first = names[name.Text].Line.ToString(CultureInfo.InvariantCulture);
+            var first = _names[name.Text].Line.ToString(CultureInfo.InvariantCulture);
             errors.Add(name.At, $"duplicate name '{name.Text}'", $"a name of its own (the first is in line {first})");
         }
 

@@ -3,12 +3,12 @@ namespace HarnessCore.Catalogue;
 /// <summary>Gathers what is wrong, so that a person gets to see all of it at once and not one error a run.</summary>
 internal sealed class ErrorList
 {
-    private readonly List<ConfigurationError> errors = [];
+    private readonly List<ConfigurationError> _errors = [];
 
-    public bool Any => errors.Count > 0;
+    public bool Any => _errors.Count > 0;
 
     public void Add(Position at, string problem, string expected, string? hint = null) =>
-        errors.Add(new ConfigurationError(at.File, at.Line, at.Column, problem, expected, hint));
+        _errors.Add(new ConfigurationError(at.File, at.Line, at.Column, problem, expected, hint));
 
     /// <exception cref="ConfigurationException">Something is wrong.</exception>
     public void ThrowIfAny()
@@ -16,7 +16,7 @@ internal sealed class ErrorList
         if (Any) throw new ConfigurationException(InOrder());
     }
 
-    private List<ConfigurationError> InOrder() => errors
+    private List<ConfigurationError> InOrder() => _errors
         .GroupBy(error => error.File, StringComparer.Ordinal)
         .SelectMany(file => file.OrderBy(error => error.Line).ThenBy(error => error.Column))
         .ToList();

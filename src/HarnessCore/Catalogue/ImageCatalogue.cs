@@ -5,9 +5,9 @@ public sealed class ImageCatalogue
 {
     internal static readonly MapShape Shape = new("the catalogue", [new("images", "a list of at least one image")]);
 
-    private readonly Position at;
+    private readonly Position _at;
 
-    private ImageCatalogue(Position at, IReadOnlyList<LtfEntry> entries) => (this.at, Entries) = (at, entries);
+    private ImageCatalogue(Position at, IReadOnlyList<LtfEntry> entries) => (_at, Entries) = (at, entries);
 
     /// <summary>In the order of the file; never empty.</summary>
     public IReadOnlyList<LtfEntry> Entries { get; }
@@ -46,6 +46,6 @@ public sealed class ImageCatalogue
     {
         var names = Entries.Select(entry => entry.Name).ToList();
         var hint = Spelling.DidYouMean(Spelling.Nearest(name, names));
-        return new([new(at.File, at.Line, at.Column, $"no image has the name '{name}'", Spelling.OneOf(names), hint)]);
+        return new([new(_at.File, _at.Line, _at.Column, $"no image has the name '{name}'", Spelling.OneOf(names), hint)]);
     }
 }

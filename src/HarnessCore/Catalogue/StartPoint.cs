@@ -10,8 +10,8 @@ public sealed class StartPoint
 {
     private const string Question = "6 * 9";
 
-    private readonly Position at;
-    private readonly Dictionary<string, SortedDictionary<string, string>> options;
+    private readonly Position _at;
+    private readonly Dictionary<string, SortedDictionary<string, string>> _options;
 
     private StartPoint(
         Manifest manifest,
@@ -19,7 +19,7 @@ public sealed class StartPoint
         Dictionary<string, SortedDictionary<string, string>> options,
         Position at)
     {
-        (Manifest, this.options, this.at) = (manifest, options, at);
+        (Manifest, _options, _at) = (manifest, options, at);
         Files = new ReadOnlyDictionary<string, string>(files);
     }
 
@@ -58,7 +58,7 @@ public sealed class StartPoint
     public IReadOnlyDictionary<string, string>? FilesForTimeout() => FromOptions("timeout");
 
     private ReadOnlyDictionary<string, string>? FromOptions(string key) =>
-        options.TryGetValue(key, out var files) ? new(files) : null;
+        _options.TryGetValue(key, out var files) ? new(files) : null;
 
     private ReadOnlyDictionary<string, string> WithAnswer(string key, string answer)
     {
@@ -72,6 +72,6 @@ public sealed class StartPoint
     {
         var expected = $"'{Question}' in one of the visible files, or an options.json beside manifest.json "
             + $$"""with "{{key}}": {"filename": …, "from": …, "to": …}""";
-        return new([new(at.File, at.Line, at.Column, $"nothing says how to make this start-point {key}", expected)]);
+        return new([new(_at.File, _at.Line, _at.Column, $"nothing says how to make this start-point {key}", expected)]);
     }
 }

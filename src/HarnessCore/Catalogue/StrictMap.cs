@@ -8,14 +8,14 @@ namespace HarnessCore.Catalogue;
 /// </summary>
 internal sealed class StrictMap
 {
-    private readonly MapShape shape;
-    private readonly ErrorList errors;
-    private readonly Dictionary<string, (ScalarNode Key, ConfigurationNode Value)> members = new(StringComparer.Ordinal);
-    private readonly HashSet<string> misspelt = new(StringComparer.Ordinal);
+    private readonly MapShape _shape;
+    private readonly ErrorList _errors;
+    private readonly Dictionary<string, (ScalarNode Key, ConfigurationNode Value)> _members = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _misspelt = new(StringComparer.Ordinal);
 
     private StrictMap(MappingNode mapping, MapShape shape, ErrorList errors)
     {
-        (At, this.shape, this.errors) = (mapping.At, shape, errors);
+        (At, _shape, _errors) = (mapping.At, shape, errors);
         foreach (var (key, value) in mapping.Members) Take(key, value);
     }
 
@@ -30,15 +30,15 @@ internal sealed class StrictMap
     }
 
     /// <summary>Whether the key is there; a misspelt one, which has its error already, counts.</summary>
-    public bool Has(string key) => members.ContainsKey(key) || misspelt.Contains(key);
+    public bool Has(string key) => _members.ContainsKey(key) || _misspelt.Contains(key);
 
-    public Position AtKey(string key) => members.TryGetValue(key, out var member) ? member.Key.At : At;
+    public Position AtKey(string key) => _members.TryGetValue(key, out var member) ? member.Key.At : At;
 
-    public ConfigurationNode? Value(string key) => members.TryGetValue(key, out var member) ? member.Value : null;
+    public ConfigurationNode? Value(string key) => _members.TryGetValue(key, out var member) ? member.Value : null;
 
     public ConfigurationNode? RequiredValue(string key)
     {
-        if (!Has(key)) errors.Add(At, $"missing key '{key}'", shape.ExpectedOf(key));
+        if (!Has(key)) _errors.Add(At, $"missing key '{key}'", _shape.ExpectedOf(key));
         return Value(key);
     }
 
@@ -86,22 +86,22 @@ internal sealed class StrictMap
 
     private void Take(ScalarNode key, ConfigurationNode value)
     {
-        if (!shape.Names.Contains(key.Text, StringComparer.Ordinal))
+        if (!_shape.Names.Contains(key.Text, StringComparer.Ordinal))
         {
-            if (!shape.IsOpen) Unknown(key);
+            if (!_shape.IsOpen) Unknown(key);
         }
-        else if (!members.TryAdd(key.Text, (key, value)))
+        else if (!_members.TryAdd(key.Text, (key, value)))
         {
-            var first = members[key.Text].Key.At.Line.ToString(CultureInfo.InvariantCulture);
-            errors.Add(key.At, $"duplicate key '{key.Text}'", $"it once (the first is in line {first})");
+            var first = _members[key.Text].Key.At.Line.ToString(CultureInfo.InvariantCulture);
+            _errors.Add(key.At, $"duplicate key '{key.Text}'", $"it once (the first is in line {first})");
         }
     }
 
     private void Unknown(ScalarNode key)
     {
-        var nearest = Spelling.Nearest(key.Text, shape.Names);
-        misspelt.UnionWith(nearest.Take(1));
-        errors.Add(key.At, $"unknown key '{key.Text}'", Spelling.OneOf(shape.Names), Spelling.DidYouMean(nearest));
+        var nearest = Spelling.Nearest(key.Text, _shape.Names);
+        _misspelt.UnionWith(nearest.Take(1));
+        _errors.Add(key.At, $"unknown key '{key.Text}'", Spelling.OneOf(_shape.Names), Spelling.DidYouMean(nearest));
     }
 
     private ScalarNode? Scalar(string key, ScalarKind kind)
@@ -116,5 +116,5 @@ internal sealed class StrictMap
         wanted == ScalarKind.Text && value is ScalarNode { Kind: not ScalarKind.Null };
 
     private void Reject(string key, ConfigurationNode value, string? hint = null) =>
-        errors.Add(value.At, $"'{key}' is {value.Description}", shape.ExpectedOf(key), hint);
+        _errors.Add(value.At, $"'{key}' is {value.Description}", _shape.ExpectedOf(key), hint);
 }

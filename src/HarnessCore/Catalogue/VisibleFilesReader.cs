@@ -10,7 +10,7 @@ internal sealed class VisibleFilesReader(string folder, ErrorList errors)
     // The reason travels with the rule: people meet this one with a Latin-1 file that works everywhere else.
     private const string ExpectedContent = "UTF-8, since the runner's API carries the kata as JSON text";
 
-    private readonly Dictionary<string, Position> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Position> _places = new(StringComparer.Ordinal);
 
     /// <summary>In the manifest's order; with those of files that cannot be read.</summary>
     public List<string> Names { get; } = [];
@@ -21,7 +21,7 @@ internal sealed class VisibleFilesReader(string folder, ErrorList errors)
     public void Read(Position at, IReadOnlyList<ConfigurationNode> list)
     {
         foreach (var item in list) Take(item);
-        if (list.Count > 0 && !places.ContainsKey(Script))
+        if (list.Count > 0 && !_places.ContainsKey(Script))
             errors.Add(at, $"'visible_filenames' has no '{Script}'", $"'{Script}' among them: it is what is run");
     }
 
@@ -35,9 +35,9 @@ internal sealed class VisibleFilesReader(string folder, ErrorList errors)
         {
             errors.Add(name.At, $"illegal file name '{name.Text}'", RelativeName.Expected);
         }
-        else if (!places.TryAdd(name.Text, name.At))
+        else if (!_places.TryAdd(name.Text, name.At))
         {
-            var first = places[name.Text].Line.ToString(CultureInfo.InvariantCulture);
+            var first = _places[name.Text].Line.ToString(CultureInfo.InvariantCulture);
             errors.Add(name.At, $"duplicate file name '{name.Text}'", $"it once (the first is in line {first})");
         }
         else

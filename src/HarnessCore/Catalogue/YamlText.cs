@@ -13,8 +13,8 @@ internal sealed partial class YamlText(string file, ErrorList errors)
     /// <summary>As deep as JSON's reader goes: reading is recursive, and a stack that overflows takes the process with it.</summary>
     private const int MostDepth = 64;
 
-    private readonly Dictionary<AnchorName, ConfigurationNode> anchors = [];
-    private int depth;
+    private readonly Dictionary<AnchorName, ConfigurationNode> _anchors = [];
+    private int _depth;
 
     /// <returns>Null for a file with nothing in it, and for one that is not YAML, which <paramref name="errors"/> then says.</returns>
     public static ConfigurationNode? Read(string file, string text, ErrorList errors)
@@ -44,19 +44,19 @@ internal sealed partial class YamlText(string file, ErrorList errors)
     {
         if (parser.TryConsume<AnchorAlias>(out var alias)) return Anchored(alias);
         parser.Accept<NodeEvent>(out var start);
-        if (++depth > MostDepth) throw new YamlException(start!.Start, start.End, "nested more than 64 deep");
+        if (++_depth > MostDepth) throw new YamlException(start!.Start, start.End, "nested more than 64 deep");
         ConfigurationNode node = start switch
         {
             SequenceStart => Sequence(parser),
             MappingStart => Mapping(parser),
             _ => Scalar(parser.Consume<Scalar>()),
         };
-        depth--;
-        if (!start!.Anchor.IsEmpty) anchors[start.Anchor] = node;
+        _depth--;
+        if (!start!.Anchor.IsEmpty) _anchors[start.Anchor] = node;
         return node;
     }
 
-    private ConfigurationNode Anchored(AnchorAlias alias) => anchors.TryGetValue(alias.Value, out var node)
+    private ConfigurationNode Anchored(AnchorAlias alias) => _anchors.TryGetValue(alias.Value, out var node)
         ? node
         : throw new AnchorNotFoundException(alias.Start, alias.End, $"no anchor '&{alias.Value}' stands before this alias");
 

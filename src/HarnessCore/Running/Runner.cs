@@ -79,21 +79,22 @@ public sealed class Runner : IDisposable
         try
         {
             var waiting = watch.Elapsed;
-            // Reading the image's lambda goes on beside the kata.
+            // Reading the image's lambda goes on beside the kata, asking it beside the harvest.
             var finding = _light.FindAsync(request.Image, request.RagLambda, cancellationToken);
-            var run = await sandbox.RunAsync(task, cancellationToken).ConfigureAwait(false);
+            Task<LambdaAnswer>? asking = null;
+            var run = await sandbox.RunAsync(
+                task with
+                {
+                    Ended = (status, stdout, stderr) => asking = AskAsync(finding, CapturedText.From(stdout), CapturedText.From(stderr), status, cancellationToken),
+                },
+                cancellationToken).ConfigureAwait(false);
             watch.Restart();
-            var stdout = CapturedText.From(run.Stdout);
-            var stderr = CapturedText.From(run.Stderr);
-            var lambda = await finding.ConfigureAwait(false);
-            var answer = run is { TimedOut: false, End: SandboxEnd.Told, Status: { } status }
-                ? await _light.AskAsync(lambda, stdout.Content, stderr.Content, status, cancellationToken).ConfigureAwait(false)
-                : null;
+            var answer = asking is null || run.End != SandboxEnd.Told ? null : await asking.ConfigureAwait(false);
             var timings = new RunTimings(Milliseconds(waiting), Milliseconds(run.KataTime), Milliseconds(run.HarvestTime), Milliseconds(watch.Elapsed));
             return new RunResult
             {
-                Stdout = stdout,
-                Stderr = stderr,
+                Stdout = CapturedText.From(run.Stdout),
+                Stderr = CapturedText.From(run.Stderr),
                 Status = run.Status?.ToString(CultureInfo.InvariantCulture) ?? (run.TimedOut ? TimedOutStatus : FaultyStatus),
                 Outcome = OutcomeOf(run, answer),
                 Created = changes.Created,
@@ -106,6 +107,9 @@ public sealed class Runner : IDisposable
             _pool.Discard(sandbox);
         }
     }
+
+    private async Task<LambdaAnswer> AskAsync(Task<Lambda> finding, CapturedText stdout, CapturedText stderr, int status, CancellationToken cancellationToken) =>
+        await _light.AskAsync(await finding.ConfigureAwait(false), stdout.Content, stderr.Content, status, cancellationToken).ConfigureAwait(false);
 
     private static RunOutcome OutcomeOf(SandboxRun run, LambdaAnswer? answer) =>
         run.TimedOut ? RunOutcome.TimedOut

@@ -35,7 +35,7 @@ internal sealed class Conversation
 
     public string Complaints => Encoding.UTF8.GetString(_complaints.Kept).Trim();
 
-    /// <summary>Done when cyber-dojo.sh, and all that it started, is gone, and its status has been told.</summary>
+    /// <summary>Done when cyber-dojo.sh, and all that it started, is gone, and its output and status are all here.</summary>
     public Task KataEnded => _kataEnded.Task;
 
     public bool Complete => _out.Complete && _err.Complete;
@@ -82,7 +82,7 @@ internal sealed class Conversation
                 await _tar.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            if (_out.Ended >= 2 && !_kataEnded.Task.IsCompleted)
+            if (_out.Ended >= 2 && _err.Ended >= 1 && !_kataEnded.Task.IsCompleted)
             {
                 Told = Parse(Encoding.ASCII.GetString(_told.Kept));
                 _kataEnded.SetResult();

@@ -120,6 +120,11 @@ public sealed class Sandbox : IAsyncDisposable
         }
 
         var kataTime = watch.Elapsed;
+        if (!stopped && conversation.Told is { } status)
+        {
+            task.Ended?.Invoke(status.Status, conversation.Stdout, conversation.Stderr);
+        }
+
         var told = ended && await AnyWithinAsync(HarvestLimit, cancellationToken, reading).ConfigureAwait(false);
         if (!told)
         {

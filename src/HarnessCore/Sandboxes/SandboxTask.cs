@@ -15,6 +15,12 @@ public sealed record SandboxTask
     /// <summary>The modification time of every file.</summary>
     public required DateTimeOffset Stamp { get; init; }
 
+    /// <summary>
+    /// Called once cyber-dojo.sh has ended by itself, with its exit status and all of its output, while its files are still
+    /// coming back: for what can be done meanwhile.
+    /// </summary>
+    public Action<int, CappedBytes, CappedBytes>? Ended { get; init; }
+
     /// <summary>Takes the text files that are there afterwards.</summary>
     public required IHarvest Harvest { get; init; }
 }

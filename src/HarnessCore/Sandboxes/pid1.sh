@@ -82,12 +82,15 @@ oom_kills() {
 }
 
 # Text is what file says is not binary (production's rule), and whatever has less than two bytes, of which file knows nothing.
+# One find does both: it asks file first, then cuts long files to one byte too many, which tells the harness so. (Every process
+# less is a millisecond less.)
 # --raw: or a newline in a name comes back as \012. --magic-file /dev/null: the encoding does not need the magic data base,
 # and loading it takes thirty times as long as all the rest.
 text_files() {
   local name verdict binary=
   texts=()
-  find . -type f -exec file --raw --print0 --magic-file /dev/null --mime-encoding {} + |
+  find . -type f -exec file --raw --print0 --magic-file /dev/null --mime-encoding {} + \
+    -size +"$most_bytes"c -exec truncate -s $((most_bytes + 1)) {} + |
     while IFS= read -r -d '' name && IFS= read -r verdict; do
       if [[ ${verdict##*[[:space:]]} == binary ]]; then
         binary=yes
@@ -102,12 +105,10 @@ text_files() {
     done
 }
 
-# One byte too many of a long file tells the harness that it was cut.
 harvest() {
   [[ -x /sandbox && -r /sandbox ]] || chmod u+rwx /sandbox
   cd /sandbox || return
   text_files
-  find . -type f -size +"$most_bytes"c -exec truncate -s $((most_bytes + 1)) {} +
   ((${#texts[@]} == 0)) ||
     printf '%s\0' "${texts[@]}" |
     tar --null --verbatim-files-from --no-recursion --hard-dereference -cf - -T - >&3
@@ -117,7 +118,7 @@ while read -r command nonce size CYBER_DOJO_ID; do
   [[ $command == RUN ]] || exit 2
   export CYBER_DOJO_ID
   stop=
-  complaint=$(head -c "$size" | tar -C / -xf - 2>&1)
+  head -c "$size" | tar -C / -xf - 2>&1 | IFS= read -r -d '' complaint
   cd /sandbox || exit 3
   run_kata
   oom_kills
