@@ -75,7 +75,7 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
     {
         if (results.Count == 0)
         {
-            return "- not run";
+            return "-";
         }
 
         var passed = results.Count(result => result.Verdict.Kind == VerdictKind.Passed);

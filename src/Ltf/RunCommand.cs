@@ -44,7 +44,7 @@ internal static class RunCommand
         try
         {
             await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
-            await harness.Images.ProvideAsync(request.Image, cancellationToken);
+            await Task.WhenAll(harness.Images.ProvideAsync(request.Image, cancellationToken), harness.Light.PrepareAsync(cancellationToken));
             result = await harness.Runner.RunAsync(request, cancellationToken);
         }
         catch (Exception e) when (e is EngineException or ImageMissingException)

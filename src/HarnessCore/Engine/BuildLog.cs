@@ -6,6 +6,10 @@ namespace HarnessCore.Engine;
 internal sealed class BuildLog : ILogger
 {
     private const int Kept = 25;
+
+    // What comes before it is Testcontainers' own: the engine, the ignored files.
+    private const string FirstStep = "Step 1/";
+
     private readonly Queue<string> _lines = new();
 
     public string Tail()
@@ -27,6 +31,11 @@ internal sealed class BuildLog : ILogger
         {
             foreach (var line in formatter(state, exception).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
+                if (line.StartsWith(FirstStep, StringComparison.Ordinal))
+                {
+                    _lines.Clear();
+                }
+
                 _lines.Enqueue(line);
                 if (_lines.Count > Kept)
                 {

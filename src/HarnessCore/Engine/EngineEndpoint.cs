@@ -29,6 +29,13 @@ internal static class EngineEndpoint
         var refusals = new List<string>();
         foreach (var candidate in Candidates())
         {
+            // .NET's own words for it are "Cannot assign requested address".
+            if (candidate.Scheme == "unix" && !File.Exists(candidate.LocalPath))
+            {
+                refusals.Add($"{candidate}: there is no such socket");
+                continue;
+            }
+
             try
             {
                 using var client = new DockerClientBuilder().WithEndpoint(candidate).WithTimeout(ProbeTimeout).Build();

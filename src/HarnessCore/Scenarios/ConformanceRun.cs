@@ -12,6 +12,7 @@ public sealed class ConformanceRun(Harness harness)
     /// <param name="scenarios">The scenarios.</param>
     /// <param name="each">Told of every result as it comes; called by one thread at a time.</param>
     /// <param name="cancellationToken">Stops it; what was done until then has been told to <paramref name="each"/>.</param>
+    /// <exception cref="ConfigurationException">A start-point is broken; all errors of all of them, before anything is run.</exception>
     /// <exception cref="ArgumentException">There is no image or no scenario: nothing checked is never green.</exception>
     public async Task<IReadOnlyList<ScenarioResult>> RunAsync(
         IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, Action<ScenarioResult> each, CancellationToken cancellationToken)
@@ -21,6 +22,7 @@ public sealed class ConformanceRun(Harness harness)
             throw new ArgumentException($"nothing to check: {entries.Count} images and {scenarios.Count} scenarios are chosen");
         }
 
+        ThrowIfBroken(entries);
         var runner = new ScenarioRunner(harness);
         var left = new ConcurrentDictionary<string, int>(entries.Select(entry => KeyValuePair.Create(entry.Name, scenarios.Count)));
         var results = new ConcurrentDictionary<(string, string), ScenarioResult>();
@@ -41,5 +43,27 @@ public sealed class ConformanceRun(Harness harness)
             }
         }).ConfigureAwait(false);
         return [.. pairs.Select(pair => results[(pair.entry.Name, pair.scenario.Id)])];
+    }
+
+    private static void ThrowIfBroken(IReadOnlyList<LtfEntry> entries)
+    {
+        var errors = new List<ConfigurationError>();
+        foreach (var entry in entries)
+        {
+            try
+            {
+                var startPoint = StartPoint.Load(entry.StartPointFolder);
+                _ = Enum.GetValues<Colour>().Select(startPoint.FilesFor).ToList();
+            }
+            catch (ConfigurationException e)
+            {
+                errors.AddRange(e.Errors);
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new ConfigurationException(errors);
+        }
     }
 }

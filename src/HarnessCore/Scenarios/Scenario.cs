@@ -58,7 +58,8 @@ public abstract record Scenario
             $"stdout {Visible.Of(run.Stdout.Content)}",
             $"stderr {Visible.Of(run.Stderr.Content)}",
         };
-        lines.AddRange(new[] { run.Log.Problem, run.Log.Sandbox, run.Log.Lambda?.Fault is { } fault ? $"{fault.Context}: {fault.Class} {fault.Message}" : null }.OfType<string>());
+        var problem = run.Log.Lambda?.Fault is { } fault ? string.Join(": ", new[] { fault.Context, fault.Class, fault.Message }.Where(part => !string.IsNullOrEmpty(part))) : run.Log.Problem;
+        lines.AddRange(new[] { problem, run.Log.Sandbox }.OfType<string>());
         return string.Join('\n', lines);
     }
 }
