@@ -5,28 +5,28 @@ namespace HarnessCore.Tests.Catalogue;
 /// <summary>A folder with two images to build, a and b, and a start-point of its own, sp; images.yml is each test's.</summary>
 internal sealed class CatalogueFolder : IDisposable
 {
-    private readonly TempFolder folder = new TempFolder()
+    private readonly TempFolder _folder = new TempFolder()
         .With("images/a/Dockerfile", "FROM scratch")
         .With("images/a/start_point/manifest.json", "{}")
         .With("images/b/Dockerfile", "FROM scratch")
         .With("images/b/start_point/manifest.json", "{}")
         .With("sp/manifest.json", "{}");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    public string In(string name) => folder.In(name);
+    public string In(string name) => _folder.In(name);
 
     public CatalogueFolder With(string name, string content)
     {
-        folder.With(name, content);
+        _folder.With(name, content);
         return this;
     }
 
     public ImageCatalogue Load(string yaml)
     {
-        folder.With("images.yml", yaml);
-        return ImageCatalogue.Load(folder.In("images.yml"));
+        _folder.With("images.yml", yaml);
+        return ImageCatalogue.Load(_folder.In("images.yml"));
     }
 
-    public string[] ErrorsOf(string yaml) => Reported.By(folder, () => Load(yaml));
+    public string[] ErrorsOf(string yaml) => Reported.By(_folder, () => Load(yaml));
 }

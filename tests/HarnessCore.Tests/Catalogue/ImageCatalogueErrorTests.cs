@@ -11,11 +11,11 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     private const string StartPointFolder = "a folder with a manifest.json, relative to images.yml";
     private const string Rules = "a list of rules, each with pattern and replace";
 
-    private readonly CatalogueFolder folder = new CatalogueFolder()
+    private readonly CatalogueFolder _folder = new CatalogueFolder()
         .With("images/empty/readme", "")
         .With("images/bare/Dockerfile", "");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("")]
@@ -23,7 +23,7 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [InlineData("---\n...\n", "images.yml:2:4: this is empty; expected the catalogue, a mapping with the keys images")]
     public void AFileWithoutContent(
         string yaml, string error = "images.yml:1:1: the file is empty; expected images:, a list of at least one image") =>
-        Assert.Equal([error], folder.ErrorsOf(yaml));
+        Assert.Equal([error], _folder.ErrorsOf(yaml));
 
     [Theory]
     [InlineData("- a", "1:1: this is a list; expected the catalogue, a mapping with the keys images")]
@@ -33,7 +33,7 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [InlineData("images:", "1:8: 'images' is empty; expected a list of at least one image")]
     [InlineData("images: { name: a }", "1:9: 'images' is a mapping; expected a list of at least one image")]
     [InlineData("image: []", "1:1: unknown key 'image'; expected one of: images; did you mean 'images'?")]
-    public void TheListOfImages(string yaml, string error) => Assert.Equal(["images.yml:" + error], folder.ErrorsOf(yaml));
+    public void TheListOfImages(string yaml, string error) => Assert.Equal(["images.yml:" + error], _folder.ErrorsOf(yaml));
 
     [Theory]
     [InlineData("gcc-assert", "5: this is the text 'gcc-assert'; expected an image, a mapping with the keys name, image, build, start_point, address_sanitizer, scrub")]
@@ -50,7 +50,7 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [InlineData("{ name: 12, build: images/a }", "13: 'name' is the number 12; expected " + AnyName + "; put it in quotes to make it a text")]
     [InlineData("{ name: true, build: images/a }", "13: 'name' is the truth value true; expected " + AnyName + "; put it in quotes to make it a text")]
     [InlineData("{ name: [a], build: images/a }", "13: 'name' is a list; expected " + AnyName)]
-    public void KeysAndNames(string entry, string error) => Assert.Equal(["images.yml:3:" + error], folder.ErrorsOf(InLine3(entry)));
+    public void KeysAndNames(string entry, string error) => Assert.Equal(["images.yml:3:" + error], _folder.ErrorsOf(InLine3(entry)));
 
     [Theory]
     [InlineData("{ name: a }", "5: neither 'image' nor 'build'; expected " + OneSource)]
@@ -69,7 +69,7 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [InlineData("{ name: a, build: \"a\\0\" }", "23: no folder 'a\\x00'; expected " + BuildFolder)]
     [InlineData("{ name: a, build: ~ }", "23: 'build' is empty; expected " + BuildFolder)]
     public void WhereAnImageComesFrom(string entry, params string[] errors) =>
-        Assert.Equal(errors.Select(error => "images.yml:3:" + error), folder.ErrorsOf(InLine3(entry)));
+        Assert.Equal(errors.Select(error => "images.yml:3:" + error), _folder.ErrorsOf(InLine3(entry)));
 
     [Theory]
     [InlineData("address_sanitizer: yes", "52: 'address_sanitizer' is the text 'yes'; expected true or false")]
@@ -84,12 +84,12 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [InlineData("scrub: [{ pattern: (a, replace: x }]", "52: bad regular expression: Invalid pattern '(a' at offset 2. Not enough )'s; expected " + AnyPattern)]
     [InlineData("scrub: [{ pattern: x, replace: x, with: y }]", "67: unknown key 'with'; expected one of: pattern, replace")]
     public void OptionalKeys(string member, string error) =>
-        Assert.Equal(["images.yml:3:" + error], folder.ErrorsOf(InLine3($"{{ name: a, build: images/a, {member} }}")));
+        Assert.Equal(["images.yml:3:" + error], _folder.ErrorsOf(InLine3($"{{ name: a, build: images/a, {member} }}")));
 
     [Fact]
     public void TwoImagesOfOneName() => Assert.Equal(
         ["images.yml:4:11: duplicate name 'a'; expected a name of its own (the first is in line 2)"],
-        folder.ErrorsOf("images:\n  - name: a\n    build: images/a\n  - name: a\n    build: images/b\n"));
+        _folder.ErrorsOf("images:\n  - name: a\n    build: images/a\n  - name: a\n    build: images/b\n"));
 
     [Fact]
     public void AllErrorsOfAFileComeTogetherInTheOrderOfTheirPlaces() => Assert.Equal(
@@ -100,7 +100,7 @@ public sealed class ImageCatalogueErrorTests : IDisposable
             $"images.yml:5:12: no folder 'nowhere'; expected {BuildFolder}",
             $"images.yml:7:18: bad regular expression: Invalid pattern '*' at offset 1. Quantifier '*' following nothing; expected {AnyPattern}",
         ],
-        folder.ErrorsOf("images:\n  -\n    iamge: x\n    name: x\n  - build: nowhere\n    scrub:\n      - pattern: '*'\n        replace: ''\n"));
+        _folder.ErrorsOf("images:\n  -\n    iamge: x\n    name: x\n  - build: nowhere\n    scrub:\n      - pattern: '*'\n        replace: ''\n"));
 
     private static string InLine3(string entry) => "images:\n\n  - " + entry;
 }

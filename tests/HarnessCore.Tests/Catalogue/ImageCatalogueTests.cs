@@ -20,37 +20,37 @@ public sealed class ImageCatalogueTests : IDisposable
               - { pattern: x, replace: "" }
         """;
 
-    private readonly CatalogueFolder folder = new();
+    private readonly CatalogueFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void KeepsTheOrderAndTheLinesOfTheFile() =>
-        Assert.Equal([("a", 3), ("b-2", 5)], folder.Load(Full).Entries.Select(entry => (entry.Name, entry.Line)));
+        Assert.Equal([("a", 3), ("b-2", 5)], _folder.Load(Full).Entries.Select(entry => (entry.Name, entry.Line)));
 
     [Fact]
     public void BuildFolderIsRelativeToTheFile()
     {
-        var entry = folder.Load(Full).Find("a");
-        Assert.Equal(folder.In("images/a"), entry.BuildFolder);
+        var entry = _folder.Load(Full).Find("a");
+        Assert.Equal(_folder.In("images/a"), entry.BuildFolder);
         Assert.Null(entry.ImageReference);
     }
 
     [Fact]
     public void StartPointOfABuildLiesInItsFolder() =>
-        Assert.Equal(folder.In("images/a/start_point"), folder.Load(Full).Find("a").StartPointFolder);
+        Assert.Equal(_folder.In("images/a/start_point"), _folder.Load(Full).Find("a").StartPointFolder);
 
     [Fact]
     public void StartPointOfABuildMayLieElsewhere() => Assert.Equal(
-        folder.In("sp"),
-        folder.Load("images: [{ name: a, build: images/a, start_point: images/../sp }]").Find("a").StartPointFolder);
+        _folder.In("sp"),
+        _folder.Load("images: [{ name: a, build: images/a, start_point: images/../sp }]").Find("a").StartPointFolder);
 
     [Fact]
     public void ImageHasItsReferenceAndItsStartPoint()
     {
-        var entry = folder.Load(Full).Find("b-2");
+        var entry = _folder.Load(Full).Find("b-2");
         Assert.Equal("ghcr.io/x/clang_assert:1", entry.ImageReference);
-        Assert.Equal(folder.In("sp"), entry.StartPointFolder);
+        Assert.Equal(_folder.In("sp"), entry.StartPointFolder);
         Assert.Null(entry.BuildFolder);
     }
 
@@ -60,31 +60,31 @@ public sealed class ImageCatalogueTests : IDisposable
     [InlineData(", address_sanitizer: True", true)]
     [InlineData(", address_sanitizer: FALSE", false)]
     public void AddressSanitizerIsWhatTheFileSaysOrUndecided(string member, bool? expected) =>
-        Assert.Equal(expected, folder.Load($"images: [{{ name: a, build: images/a{member} }}]").Find("a").AddressSanitizer);
+        Assert.Equal(expected, _folder.Load($"images: [{{ name: a, build: images/a{member} }}]").Find("a").AddressSanitizer);
 
     [Fact]
     public void ScrubRulesKeepTheirOrder() => Assert.Equal(
         [(@"(\d+)ms", "<$1>"), ("x", "")],
-        folder.Load(Full).Find("b-2").Scrub.Select(rule => (rule.Pattern.ToString(), rule.Replacement)));
+        _folder.Load(Full).Find("b-2").Scrub.Select(rule => (rule.Pattern.ToString(), rule.Replacement)));
 
     [Fact]
     public void ScrubPatternsAreBoundedInTimeAndKnowNoCulture()
     {
-        var pattern = folder.Load(Full).Find("b-2").Scrub[0].Pattern;
+        var pattern = _folder.Load(Full).Find("b-2").Scrub[0].Pattern;
         Assert.Equal(TimeSpan.FromSeconds(1), pattern.MatchTimeout);
         Assert.Equal(RegexOptions.CultureInvariant, pattern.Options);
     }
 
     [Fact]
-    public void WithoutScrubThereAreNoRules() => Assert.Empty(folder.Load(Full).Find("a").Scrub);
+    public void WithoutScrubThereAreNoRules() => Assert.Empty(_folder.Load(Full).Find("a").Scrub);
 
     [Fact]
     public void FindNamesTheNearest()
     {
-        var catalogue = folder.Load(Full);
+        var catalogue = _folder.Load(Full);
         var error = Assert.Single(Assert.Throws<ConfigurationException>(() => catalogue.Find("b2")).Errors);
         Assert.Equal(
-            $"{folder.In("images.yml")}:2:1: no image has the name 'b2'; expected one of: a, b-2; did you mean 'b-2'?",
+            $"{_folder.In("images.yml")}:2:1: no image has the name 'b2'; expected one of: a, b-2; did you mean 'b-2'?",
             error.ToString());
     }
 

@@ -3,9 +3,9 @@ namespace HarnessCore.Tests.Catalogue;
 /// <summary>What is peculiar to JSON, seen through manifest.json.</summary>
 public sealed class JsonTextTests : IDisposable
 {
-    private readonly Kata kata = new();
+    private readonly Kata _kata = new();
 
-    public void Dispose() => kata.Dispose();
+    public void Dispose() => _kata.Dispose();
 
     [Theory]
     [InlineData("{\n \"é\": x }", "2:7: not JSON: 'x' is an invalid start of a value")]
@@ -18,18 +18,18 @@ public sealed class JsonTextTests : IDisposable
     [InlineData("\uFEFF{}", "1:1: not JSON: '0xEF' is an invalid start of a value")]
     public void SyntaxErrorsHavePlaces(string json, string error) => Assert.Equal(
         [$"manifest.json:{error}; expected well-formed JSON"],
-        kata.With("manifest.json", json).Errors());
+        _kata.With("manifest.json", json).Errors());
 
     [Fact]
     public void AnEmptyFileIsNotJson() =>
-        Assert.StartsWith("manifest.json:1:1: not JSON: The input does not contain any JSON tokens", kata.With("manifest.json", "").Errors()[0], StringComparison.Ordinal);
+        Assert.StartsWith("manifest.json:1:1: not JSON: The input does not contain any JSON tokens", _kata.With("manifest.json", "").Errors()[0], StringComparison.Ordinal);
 
     [Fact]
     public void BytesThatAreNotUtf8HavePlaces() => Assert.Equal(
         ["manifest.json:1:3: the byte 0xFF is not UTF-8; expected a start-point's manifest.json in UTF-8"],
-        kata.With("manifest.json", [.. "{ "u8, 0xFF, .. "}"u8]).Errors());
+        _kata.With("manifest.json", [.. "{ "u8, 0xFF, .. "}"u8]).Errors());
 
     [Fact]
     public void EscapesAreRead() =>
-        Assert.Equal("C\n\"é🥋", kata.With("manifest.json", Kata.Manifest.Replace("C, assert", "C\\n\\\"\\u00e9\\ud83e\\udd4b", StringComparison.Ordinal)).Load().Manifest.DisplayName);
+        Assert.Equal("C\n\"é🥋", _kata.With("manifest.json", Kata.Manifest.Replace("C, assert", "C\\n\\\"\\u00e9\\ud83e\\udd4b", StringComparison.Ordinal)).Load().Manifest.DisplayName);
 }

@@ -12,22 +12,22 @@ internal sealed class Kata : IDisposable
         }
         """;
 
-    private readonly TempFolder folder = new TempFolder()
+    private readonly TempFolder _folder = new TempFolder()
         .With("manifest.json", Manifest)
         .With("hiker.c", "return 6 * 9;\n")
         .With("cyber-dojo.sh", "make\n");
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     public Kata With(string name, string content)
     {
-        folder.With(name, content);
+        _folder.With(name, content);
         return this;
     }
 
     public Kata With(string name, byte[] content)
     {
-        folder.With(name, content);
+        _folder.With(name, content);
         return this;
     }
 
@@ -39,9 +39,9 @@ internal sealed class Kata : IDisposable
     public Kata WithVisible(string list) =>
         With("manifest.json", Manifest.Replace("[\"hiker.c\", \"cyber-dojo.sh\"]", list, StringComparison.Ordinal));
 
-    public StartPoint Load() => StartPoint.Load(folder.Path);
+    public StartPoint Load() => StartPoint.Load(_folder.Path);
 
     public string[] Errors() => ErrorsOf(() => Load());
 
-    public string[] ErrorsOf(Action read) => Reported.By(folder, read);
+    public string[] ErrorsOf(Action read) => Reported.By(_folder, read);
 }

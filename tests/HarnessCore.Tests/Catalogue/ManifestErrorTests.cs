@@ -8,9 +8,9 @@ public sealed class ManifestErrorTests : IDisposable
     private const string AnyName = "the start-point's name, such as \"C (gcc), assert\"";
     private const string AnyPattern = "a Ruby regular expression that is one of .NET's too";
 
-    private readonly Kata kata = new();
+    private readonly Kata _kata = new();
 
-    public void Dispose() => kata.Dispose();
+    public void Dispose() => _kata.Dispose();
 
     [Fact]
     public void NoManifest()
@@ -35,7 +35,7 @@ public sealed class ManifestErrorTests : IDisposable
     [InlineData("null", "this is empty")]
     [InlineData("3", "this is the number 3")]
     public void NoObject(string json, string problem) =>
-        Assert.Equal([$"manifest.json:1:1: {problem}; expected {AnyManifest}"], kata.With("manifest.json", json).Errors());
+        Assert.Equal([$"manifest.json:1:1: {problem}; expected {AnyManifest}"], _kata.With("manifest.json", json).Errors());
 
     [Fact]
     public void MissingKeys() => Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class ManifestErrorTests : IDisposable
             $"manifest.json:2:2: missing key 'visible_filenames'; expected {AnyFiles}",
             $"manifest.json:2:2: missing key 'display_name'; expected {AnyName}",
         ],
-        kata.With("manifest.json", "\n {}").Errors());
+        _kata.With("manifest.json", "\n {}").Errors());
 
     [Theory]
     [InlineData("\"image_name\": 3", "17: 'image_name' is the number 3; expected an image reference; put it in quotes to make it a text")]
@@ -61,7 +61,7 @@ public sealed class ManifestErrorTests : IDisposable
     [InlineData("\"é漢🥋\": 1, \"max_seconds\": 0", "29: 'max_seconds' is the number 0; expected a whole number from 1 to 60")]
     [InlineData("\"max_seconds\": 1, \"max_seconds\": 2", "21: duplicate key 'max_seconds'; expected it once (the first is in line 2)")]
     public void ValuesOfTheWrongKind(string members, string error) =>
-        Assert.Equal(["manifest.json:2:" + error], kata.WithMembers(members).Errors());
+        Assert.Equal(["manifest.json:2:" + error], _kata.WithMembers(members).Errors());
 
     [Theory]
     [InlineData("\"hiker.c\"", "24: 'visible_filenames' is the text 'hiker.c'; expected " + AnyFiles)]
@@ -79,12 +79,12 @@ public sealed class ManifestErrorTests : IDisposable
     [InlineData("[\"cyber-dojo.sh\", \"folder\"]", "42: no file 'folder'; expected " + AnyFile)]
     [InlineData("[\"cyber-dojo.sh\", \"cyber-dojo.sh\"]", "42: duplicate file name 'cyber-dojo.sh'; expected it once (the first is in line 3)")]
     public void VisibleFilenames(string list, string error) =>
-        Assert.Equal(["manifest.json:3:" + error], kata.With("folder/x", "").WithVisible(list).Errors());
+        Assert.Equal(["manifest.json:3:" + error], _kata.With("folder/x", "").WithVisible(list).Errors());
 
     [Fact]
     public void FilesThatAreNotUtf8AreNamedWithThePlaceInThem() => Assert.Equal(
         ["hiker.c:2:4: the byte 0xE9 is not UTF-8; expected UTF-8, since the runner's API carries the kata as JSON text"],
-        kata.With("hiker.c", [.. "6 * 9\né: "u8, 0xE9, .. "t\n"u8]).Errors());
+        _kata.With("hiker.c", [.. "6 * 9\né: "u8, 0xE9, .. "t\n"u8]).Errors());
 
     [Fact]
     public void AllErrorsComeTogetherFileByFile() => Assert.Equal(
@@ -94,6 +94,6 @@ public sealed class ManifestErrorTests : IDisposable
             "manifest.json:4:25: no file 'none.c'; expected " + AnyFile,
             "options.json:1:3: unknown key 'gren'; expected one of: red, amber, green, timeout; did you mean 'green'?",
         ],
-        kata.With("options.json", "{ \"gren\": [] }")
+        _kata.With("options.json", "{ \"gren\": [] }")
             .With("manifest.json", "\n  {\n  \"max_seconds\": 0,\n  \"visible_filenames\": [\"none.c\", \"cyber-dojo.sh\"]\n}").Errors());
 }

@@ -8,9 +8,9 @@ public sealed class OptionsTests : IDisposable
     private const string AnyEdit = "an edit, a mapping with the keys filename, from, to";
     private const string AnyText = "a text that the file contains";
 
-    private readonly Kata kata = new();
+    private readonly Kata _kata = new();
 
-    public void Dispose() => kata.Dispose();
+    public void Dispose() => _kata.Dispose();
 
     [Theory]
     [InlineData("red", Colour.Red)]
@@ -90,5 +90,5 @@ public sealed class OptionsTests : IDisposable
         ["hiker.c:1:1: the byte 0xFF is not UTF-8; expected UTF-8, since the runner's API carries the kata as JSON text"],
         WithOptions("""{ "red": { "filename": "hiker.c", "from": "6", "to": "7" } }""").With("hiker.c", [0xFF]).Errors());
 
-    private Kata WithOptions(string json) => kata.With("options.json", json);
+    private Kata WithOptions(string json) => _kata.With("options.json", json);
 }

@@ -10,9 +10,9 @@ public sealed class SchemaTests : IDisposable
     private static readonly JsonSchema Schema =
         JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "images.schema.json")).GetAwaiter().GetResult();
 
-    private readonly CatalogueFolder folder = new();
+    private readonly CatalogueFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("images: [{ name: a, build: images/a }]")]
@@ -26,7 +26,7 @@ public sealed class SchemaTests : IDisposable
     public void BothAccept(string yaml)
     {
         Assert.Empty(Schema.Validate(Json(yaml)));
-        Assert.NotEmpty(folder.Load(yaml).Entries);
+        Assert.NotEmpty(_folder.Load(yaml).Entries);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class SchemaTests : IDisposable
     public void BothReject(string yaml)
     {
         Assert.NotEmpty(Schema.Validate(Json(yaml)));
-        Assert.NotEmpty(folder.ErrorsOf(yaml));
+        Assert.NotEmpty(_folder.ErrorsOf(yaml));
     }
 
     [Fact]

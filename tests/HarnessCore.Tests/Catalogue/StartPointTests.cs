@@ -4,14 +4,14 @@ namespace HarnessCore.Tests.Catalogue;
 
 public sealed class StartPointTests : IDisposable
 {
-    private readonly Kata kata = new();
+    private readonly Kata _kata = new();
 
-    public void Dispose() => kata.Dispose();
+    public void Dispose() => _kata.Dispose();
 
     [Fact]
     public void ManifestHasDefaults()
     {
-        var manifest = kata.Load().Manifest;
+        var manifest = _kata.Load().Manifest;
         Assert.Equal("C, assert", manifest.DisplayName);
         Assert.Null(manifest.ImageName);
         Assert.Equal(10, manifest.MaxSeconds);
@@ -23,7 +23,7 @@ public sealed class StartPointTests : IDisposable
     [Fact]
     public void ManifestIsWhatTheFileSays()
     {
-        var manifest = kata.WithMembers("""
+        var manifest = _kata.WithMembers("""
             "image_name": "ghcr.io/x/gcc:1", "max_seconds": 20, "hidden_filenames": ["coverage/\\.last_run\\.json", "^a$"]
             """).Load().Manifest;
         Assert.Equal("ghcr.io/x/gcc:1", manifest.ImageName);
@@ -33,18 +33,18 @@ public sealed class StartPointTests : IDisposable
 
     [Fact]
     public void KeysThatTheHarnessDoesNotUseArePassedOver() =>
-        kata.WithMembers("\"tab_size\": 4, \"progress_regexs\": [], \"max_secs\": null, \"test_framework\": [\"assert\", \"\"]").Load();
+        _kata.WithMembers("\"tab_size\": 4, \"progress_regexs\": [], \"max_secs\": null, \"test_framework\": [\"assert\", \"\"]").Load();
 
     [Fact]
     public void FilesAreSortedByOrdinal()
     {
-        var files = kata.With("Z", "").With("_", "").With("ä", "")
+        var files = _kata.With("Z", "").With("_", "").With("ä", "")
             .WithVisible("""["ä", "hiker.c", "_", "Z", "cyber-dojo.sh"]""").Load().Files;
         Assert.Equal(["Z", "_", "cyber-dojo.sh", "hiker.c", "ä"], files.Keys);
     }
 
     [Fact]
-    public void OtherFilesOfTheFolderAreNoPartOfTheKata() => Assert.Equal(2, kata.With("notes.md", "").Load().Files.Count);
+    public void OtherFilesOfTheFolderAreNoPartOfTheKata() => Assert.Equal(2, _kata.With("notes.md", "").Load().Files.Count);
 
     [Theory]
     [InlineData("")]
@@ -55,7 +55,7 @@ public sealed class StartPointTests : IDisposable
     public void ContentIsKeptByteForByte(string content)
     {
         var bytes = Encoding.UTF8.GetBytes(content);
-        Assert.Equal(bytes, Encoding.UTF8.GetBytes(kata.With("hiker.c", bytes).Load().Files["hiker.c"]));
+        Assert.Equal(bytes, Encoding.UTF8.GetBytes(_kata.With("hiker.c", bytes).Load().Files["hiker.c"]));
     }
 
     [Theory]
@@ -66,12 +66,12 @@ public sealed class StartPointTests : IDisposable
     [InlineData("a..b/c")]
     [InlineData("-rf")]
     public void NamesMayBeUnusual(string name) =>
-        Assert.Equal("x", kata.With(name, "x").WithVisible($"""["cyber-dojo.sh", "{name}"]""").Load().Files[name]);
+        Assert.Equal("x", _kata.With(name, "x").WithVisible($"""["cyber-dojo.sh", "{name}"]""").Load().Files[name]);
 
     [Fact]
     public void FilesCannotBeChangedFromOutside()
     {
-        var files = Assert.IsAssignableFrom<IDictionary<string, string>>(kata.Load().Files);
+        var files = Assert.IsAssignableFrom<IDictionary<string, string>>(_kata.Load().Files);
         Assert.Throws<NotSupportedException>(() => files["hiker.c"] = "");
     }
 }

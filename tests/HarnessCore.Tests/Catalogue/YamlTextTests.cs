@@ -3,9 +3,9 @@ namespace HarnessCore.Tests.Catalogue;
 /// <summary>What is peculiar to YAML, seen through images.yml.</summary>
 public sealed class YamlTextTests : IDisposable
 {
-    private readonly CatalogueFolder folder = new();
+    private readonly CatalogueFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("images: [", "2:1: not YAML: While parsing a node, did not find expected node content; expected well-formed YAML")]
@@ -14,12 +14,12 @@ public sealed class YamlTextTests : IDisposable
     [InlineData("images: [*a]", "1:10: not YAML: no anchor '&a' stands before this alias; expected well-formed YAML")]
     [InlineData("images: &a [*a]", "1:13: not YAML: no anchor '&a' stands before this alias; expected well-formed YAML")]
     [InlineData("images: a: b", "1:10: not YAML: While scanning a plain scalar value, found invalid mapping; expected well-formed YAML")]
-    public void SyntaxErrorsHavePlaces(string yaml, string error) => Assert.Equal(["images.yml:" + error], folder.ErrorsOf(yaml));
+    public void SyntaxErrorsHavePlaces(string yaml, string error) => Assert.Equal(["images.yml:" + error], _folder.ErrorsOf(yaml));
 
     [Fact]
     public void NestingIsBounded() => Assert.Equal(
         ["images.yml:1:72: not YAML: nested more than 64 deep; expected well-formed YAML"],
-        folder.ErrorsOf("images: " + new string('[', 100_000)));
+        _folder.ErrorsOf("images: " + new string('[', 100_000)));
 
     [Fact]
     public void BytesThatAreNotUtf8HavePlaces()
@@ -33,17 +33,17 @@ public sealed class YamlTextTests : IDisposable
     [Fact]
     public void ThereIsOneDocument() => Assert.Equal(
         ["images.yml:2:1: a second YAML document; expected one document"],
-        folder.ErrorsOf("images: [{ name: a, build: images/a }]\n---\nimages: []\n"));
+        _folder.ErrorsOf("images: [{ name: a, build: images/a }]\n---\nimages: []\n"));
 
     [Fact]
     public void TagsAreNotKnown() => Assert.Equal(
         ["images.yml:1:18: the tag '!x'; expected a plain value, without a tag"],
-        folder.ErrorsOf("images: [{ name: !x a, build: images/a }]"));
+        _folder.ErrorsOf("images: [{ name: !x a, build: images/a }]"));
 
     [Fact]
     public void AnchorsAndAliasesAreFine()
     {
-        var catalogue = folder.Load("""
+        var catalogue = _folder.Load("""
             images:
               - { name: a, build: images/a, scrub: &times [{ pattern: x, replace: y }] }
               - { name: b, build: images/b, scrub: *times }
@@ -56,7 +56,7 @@ public sealed class YamlTextTests : IDisposable
     [InlineData("\"12\"")]
     [InlineData("!!str 12")]
     [InlineData("! 12")]
-    public void WhatIsQuotedIsText(string name) => Assert.Equal("12", folder.Load($"images: [{{ name: {name}, build: images/a }}]").Entries[0].Name);
+    public void WhatIsQuotedIsText(string name) => Assert.Equal("12", _folder.Load($"images: [{{ name: {name}, build: images/a }}]").Entries[0].Name);
 
     [Theory]
     [InlineData("0x1F")]
@@ -68,10 +68,10 @@ public sealed class YamlTextTests : IDisposable
     [InlineData(".NaN")]
     public void NumbersAreThoseOfTheCoreSchema(string name) => Assert.StartsWith(
         $"images.yml:1:18: 'name' is the number {name};",
-        Assert.Single(folder.ErrorsOf($"images: [{{ name: {name}, build: images/a }}]")),
+        Assert.Single(_folder.ErrorsOf($"images: [{{ name: {name}, build: images/a }}]")),
         StringComparison.Ordinal);
 
     [Fact]
     public void CarriageReturnsAndAByteOrderMarkAreFine() =>
-        Assert.Equal(2, folder.Load("\uFEFFimages:\r\n  - name: a\r\n    build: images/a\r\n").Find("a").Line);
+        Assert.Equal(2, _folder.Load("\uFEFFimages:\r\n  - name: a\r\n    build: images/a\r\n").Find("a").Line);
 }
