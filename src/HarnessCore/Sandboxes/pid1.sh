@@ -29,8 +29,13 @@ trap 'stop=yes' USR1
 # Without a trap, SIGINT during wait ends a shell that is not interactive.
 trap ':' INT
 
+# Until nothing is left, zombies included. bash reaps those when SIGCHLD comes; but a trap that breaks into wait at the wrong
+# moment can leave that switched off for good. Waiting for a child in the foreground reaps all the same.
 kill_all() {
-  while kill -KILL -1; do :; done
+  local spins=0
+  while kill -KILL -1; do
+    ((++spins % 1000)) || (:)
+  done
 }
 
 # TERM, then CONT, or a stopped process never sees it; over as soon as nothing is left.
