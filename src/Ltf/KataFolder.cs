@@ -6,13 +6,21 @@ namespace Ltf;
 /// <summary>Reads a folder of kata files as they are, sub-directories included.</summary>
 internal static class KataFolder
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    // No links: they may lead out of the folder, or in a circle.
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     /// <summary>The files' contents by their path below the folder.</summary>
     /// <exception cref="ConfigurationException">There is no cyber-dojo.sh, or a file is not UTF-8 text.</exception>
     public static IReadOnlyDictionary<string, string> Read(DirectoryInfo folder)
     {
-        var files = folder.EnumerateFiles("*", SearchOption.AllDirectories)
+        var files = new DirectoryInfo(folder.FullName).EnumerateFiles("*", Everything)
             .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'), Text, StringComparer.Ordinal);
         return files.ContainsKey("cyber-dojo.sh")
             ? files
@@ -23,7 +31,15 @@ internal static class KataFolder
     {
         try
         {
-            return Strict.GetString(File.ReadAllBytes(file.FullName));
+            // Opening a pipe waits for somebody to write to it.
+            var reading = Task.Run(() => File.ReadAllBytes(file.FullName));
+            return reading.Wait(Patience)
+                ? Strict.GetString(reading.Result)
+                : throw new IOException("nothing came from it; is it a pipe?");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or AggregateException)
+        {
+            throw new ConfigurationException([new(file.FullName, 1, 1, $"the file cannot be read: {(e.InnerException ?? e).Message}", "a regular file that may be read")]);
         }
         catch (DecoderFallbackException)
         {

@@ -50,7 +50,12 @@ internal static class Program
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("ltf: stopped; its containers are removed");
+            await Console.Error.WriteLineAsync("ltf: stopped; its sandboxes are removed");
+            return ExitCode.EngineFailed;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync($"ltf: this is a fault of ltf itself; it says nothing about an image\n{e}");
             return ExitCode.EngineFailed;
         }
     }

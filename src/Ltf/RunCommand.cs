@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
@@ -17,9 +19,16 @@ internal static class RunCommand
         files.AcceptExistingOnly();
         maxSeconds.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<double>() is not (> 0 and <= 3600))
+            if (!double.TryParse(given.Tokens is [.., var last] ? last.Value : "10", NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || seconds is not (> 0 and <= 3600))
             {
                 given.AddError("--max-seconds takes a number above 0, up to 3600");
+            }
+        });
+        image.Validators.Add(given =>
+        {
+            if (!ImageReference.IsWellFormed(given.GetValueOrDefault<string>() ?? ""))
+            {
+                given.AddError($"--image takes an image reference such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119, not '{given.GetValueOrDefault<string>()}'");
             }
         });
         var command = new Command("run", "Runs a kata once and prints the result as JSON, with the field names of the production runner's API.")
@@ -46,6 +55,11 @@ internal static class RunCommand
             await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
             await Task.WhenAll(harness.Images.ProvideAsync(request.Image, cancellationToken), harness.Light.PrepareAsync(cancellationToken));
             result = await harness.Runner.RunAsync(request, cancellationToken);
+        }
+        catch (ArgumentException e)
+        {
+            await Console.Error.WriteLineAsync($"ltf: {e.Message}");
+            return ExitCode.WrongUsage;
         }
         catch (Exception e) when (e is EngineException or ImageMissingException)
         {

@@ -5,7 +5,7 @@ namespace HarnessCore.Catalogue;
 /// <summary>
 /// The notation of image references, <c>[registry/]path[:tag][@digest]</c>, after the grammar of the distribution project.
 /// </summary>
-internal static partial class ImageReference
+public static partial class ImageReference
 {
     private const int LongestName = 255;
 
@@ -19,6 +19,7 @@ internal static partial class ImageReference
     internal const string Pattern =
         "((?:" + Domain + "/)?" + PathPart + "(?:/" + PathPart + ")*)(?::" + Tag + ")?(?:@" + Digest + ")?";
 
+    /// <summary>Whether the text has the form of a reference, by the grammar of the distribution specification.</summary>
     public static bool IsWellFormed(string text) => WholeReference().Match(text) is { Success: true } match
         && match.Groups[1].Length <= LongestName;
 

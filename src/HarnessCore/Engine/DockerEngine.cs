@@ -62,7 +62,7 @@ public sealed class DockerEngine : IAsyncDisposable
     /// <summary>Removes the containers of this process that are still there.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(Containers.Ours.Select(Containers.RemoveAsync)).ConfigureAwait(false);
+        await Containers.CloseAsync().ConfigureAwait(false);
         _client.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -15,6 +16,8 @@ public sealed class EngineContainers
     private readonly IDockerClient _client;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, byte> _ours = new();
+    private readonly ConcurrentDictionary<Task<string>, byte> _creating = new();
+    private volatile bool _closed;
 
     internal EngineContainers(IDockerClient client, ILogger logger)
     {
@@ -22,22 +25,42 @@ public sealed class EngineContainers
         _logger = logger;
     }
 
+    /// <summary>The containers of this process that are there, as far as it knows.</summary>
     internal IReadOnlyCollection<string> Ours => [.. _ours.Keys];
+
+    /// <summary>Removes all that is left, after what is being made has been made; nothing can be made from here on.</summary>
+    internal async Task CloseAsync()
+    {
+        _closed = true;
+        await ((Task)Task.WhenAll(_creating.Keys)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_ours.Keys.Select(RemoveAsync)).ConfigureAwait(false);
+    }
 
     /// <summary>Makes a container and answers its id; it is not started.</summary>
     /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
     public async Task<string> CreateAsync(CreateContainerParameters parameters, CancellationToken cancellationToken)
     {
         parameters.Labels = new Dictionary<string, string>(parameters.Labels ?? new Dictionary<string, string>()) { [Owner.Label] = Owner.Current.ToString() };
+        var creating = CreateToTheEndAsync(parameters);
+        _creating[creating] = 0;
         try
         {
-            var answer = await TranslateAsync($"create a container of {parameters.Image}", () => _client.Containers.CreateContainerAsync(parameters, cancellationToken)).ConfigureAwait(false);
-            _ours[answer.ID] = 0;
-            return answer.ID;
+            var id = await creating.ConfigureAwait(false);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                return id;
+            }
+
+            await RemoveAsync(id).ConfigureAwait(false);
+            throw new OperationCanceledException(cancellationToken);
         }
         catch (EngineException e) when (e.InnerException is DockerImageNotFoundException or DockerApiException { StatusCode: HttpStatusCode.NotFound })
         {
             throw new ImageMissingException(parameters.Image, EngineAnswer.Message((DockerApiException)e.InnerException));
+        }
+        finally
+        {
+            _creating.TryRemove(creating, out _);
         }
     }
 
@@ -100,10 +123,33 @@ public sealed class EngineContainers
             return await TranslateAsync($"read {path} of container {Short(id)}", () => _client.Containers.GetArchiveFromContainerAsync(
                 id, new ContainerPathStatParameters { Path = path }, false, cancellationToken)).ConfigureAwait(false);
         }
-        catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound })
+        // A circle of links is answered with 500.
+        catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound } || e.Message.Contains("too many links", StringComparison.Ordinal))
         {
             return null;
         }
+    }
+
+    /// <summary>Whether somebody has had the engine kill, or remove, a container since then.</summary>
+    public async Task<bool> WasKilledAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var seen = new Events();
+        var parameters = new ContainerEventsParameters
+        {
+            Since = since.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            Until = DateTimeOffset.UtcNow.AddSeconds(1).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            Filters = new Dictionary<string, IDictionary<string, bool>>
+            {
+                ["container"] = new Dictionary<string, bool> { [id] = true },
+                ["event"] = new Dictionary<string, bool> { ["kill"] = true, ["destroy"] = true },
+            },
+        };
+        await TranslateAsync($"ask what happened to container {Short(id)}", async () =>
+        {
+            await _client.System.MonitorEventsAsync(parameters, seen, cancellationToken).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+        return seen.Any;
     }
 
     /// <summary>Removes a container, running or not. Never throws: what could not be removed is logged and tried again at the end.</summary>
@@ -136,6 +182,26 @@ public sealed class EngineContainers
             await RemoveAsync(container.ID).ConfigureAwait(false);
             EngineLog.Swept(_logger, Short(container.ID), container.Labels[Owner.Label]);
         }
+    }
+
+    // Never cancelled: the engine makes the container all the same, and nobody would know its id.
+    private async Task<string> CreateToTheEndAsync(CreateContainerParameters parameters)
+    {
+        if (_closed)
+        {
+            throw new EngineException($"could not create a container of {parameters.Image}: the harness is closed");
+        }
+
+        var answer = await TranslateAsync($"create a container of {parameters.Image}", () => _client.Containers.CreateContainerAsync(parameters, CancellationToken.None)).ConfigureAwait(false);
+        _ours[answer.ID] = 0;
+        return answer.ID;
+    }
+
+    private sealed class Events : IProgress<Message>
+    {
+        public bool Any { get; private set; }
+
+        public void Report(Message value) => Any = true;
     }
 
     internal static string Short(string id) => id[..Math.Min(12, id.Length)];

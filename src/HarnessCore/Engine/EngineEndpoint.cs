@@ -18,8 +18,19 @@ internal static class EngineEndpoint
         var refusals = await AgreeOnVersionAsync(cancellationToken).ConfigureAwait(false);
         // Ryuk is an image that an engine without a registry cannot pull; what is left behind is swept by label instead.
         TestcontainersSettings.ResourceReaperEnabled = false;
-        var endpoint = TestcontainersSettings.OS.DockerEndpointAuthConfig;
-        return refusals.Count == 0 && endpoint is not null ? endpoint : throw NoEngine(refusals);
+        if (refusals.Count > 0)
+        {
+            throw NoEngine(refusals);
+        }
+
+        try
+        {
+            return TestcontainersSettings.OS.DockerEndpointAuthConfig ?? throw NoEngine([$"Testcontainers finds none that takes API {Environment.GetEnvironmentVariable(VersionVariable)} ({VersionVariable})"]);
+        }
+        catch (TypeInitializationException e)
+        {
+            throw new EngineException("find the engine", e);
+        }
     }
 
     // Testcontainers speaks API 1.44 unless this variable says otherwise, which an engine before 25 refuses; it reports
@@ -60,7 +71,7 @@ internal static class EngineEndpoint
     {
         if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host)
         {
-            return [new Uri(host)];
+            return [Uri.TryCreate(host, UriKind.Absolute, out var named) ? named : throw new EngineException($"DOCKER_HOST is '{host}', which is no address such as unix:///var/run/docker.sock or tcp://host:2375")];
         }
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

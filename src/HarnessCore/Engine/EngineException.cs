@@ -21,7 +21,8 @@ public sealed class EngineException : Exception
 
     /// <summary>Whether the exception is one that the engine, or the way to it, can raise.</summary>
     internal static bool IsEngineTrouble(Exception e) =>
-        e is DockerApiException or HttpRequestException or IOException or SocketException or TimeoutException or ObjectDisposedException;
+        e is AggregateException { InnerException: { } inner } ? IsEngineTrouble(inner)
+        : e is DockerApiException or HttpRequestException or IOException or SocketException or TimeoutException or ObjectDisposedException;
 
     // Testcontainers and HttpClient wrap the words that help ("no space left on device") in ones that do not.
     private static string InnermostMessage(Exception e)
@@ -31,6 +32,12 @@ public sealed class EngineException : Exception
             e = e.InnerException;
         }
 
-        return e is DockerApiException api ? $"the engine answered {(int)api.StatusCode}: {EngineAnswer.Message(api)}" : e.Message;
+        return e switch
+        {
+            DockerApiException api => $"the engine answered {(int)api.StatusCode}: {EngineAnswer.Message(api)}",
+            // What .NET says of a socket that is not there.
+            SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "the engine's socket is gone",
+            _ => e.Message,
+        };
     }
 }

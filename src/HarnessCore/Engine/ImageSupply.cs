@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Builders;
@@ -52,7 +53,10 @@ public sealed class ImageSupply(DockerEngine engine) : IDisposable
         await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _provided.TryGetValue(key, out var known) ? known : _provided[key] = await provide().ConfigureAwait(false);
+            // Somebody may have removed it meanwhile.
+            return _provided.TryGetValue(key, out var known) && await FindAsync(known.Reference, cancellationToken).ConfigureAwait(false) is not null
+                ? known
+                : _provided[key] = await provide().ConfigureAwait(false);
         }
         finally
         {
@@ -138,10 +142,17 @@ public sealed class ImageSupply(DockerEngine engine) : IDisposable
                 .WithDockerfileDirectory(folder.Path)
                 .WithCleanUp(false)
                 .WithDeleteIfExists(false)
+                // Or the container of a step that failed is left behind.
+                .WithCreateParameterModifier(parameters => parameters.ForceRemove = true)
                 .WithLogger(log)
                 .Build()
                 .CreateAsync(cancellationToken).ConfigureAwait(false);
             return true;
+        }
+        // 400 is the engine's word for a Dockerfile that makes no sense.
+        catch (Exception e) when ((EngineException.IsEngineTrouble(e) && e is not DockerApiException { StatusCode: HttpStatusCode.BadRequest }) || log.Tail().Contains("no space left on device", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new EngineException($"build {reference}", e);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -47,9 +47,10 @@ public sealed class Harness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Pool.DisposeAsync().ConfigureAwait(false);
+        await Engine.Containers.CloseAsync().ConfigureAwait(false);
+        await Runner.DisposeAsync().ConfigureAwait(false);
         await Light.DisposeAsync().ConfigureAwait(false);
         await Engine.DisposeAsync().ConfigureAwait(false);
-        Runner.Dispose();
         Images.Dispose();
     }
 }

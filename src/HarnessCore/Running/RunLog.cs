@@ -8,7 +8,7 @@ public sealed record RunLog
     /// <summary>What is wrong, in a sentence; null for a run that went well.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The engine's error: this run says nothing about the image.</summary>
+    /// <summary>What went wrong with the engine, or from outside: this run says nothing about the image.</summary>
     public string? EngineError { get; init; }
 
     /// <summary>The container that it ran in; it is removed by now, or soon will be.</summary>

@@ -12,12 +12,14 @@ namespace HarnessCore.Running;
 /// Runs a kata and answers what the production runner would: output, status, colour, files created and changed. Safe to be
 /// used by many at once; how many sandboxes run at a time is bounded.
 /// </summary>
-public sealed class Runner : IDisposable
+public sealed class Runner : IAsyncDisposable
 {
     // What production puts into status where there is none.
     private const string PullingStatus = "141";
     private const string TimedOutStatus = "142";
     private const string FaultyStatus = "143";
+
+    private const double MostSeconds = 3600;
 
     private static readonly TimeSpan PatternLimit = TimeSpan.FromMilliseconds(100);
     private static readonly string FsCleaners = Resource.Text("cyber_dojo_fs_cleaners.sh");
@@ -25,6 +27,7 @@ public sealed class Runner : IDisposable
     private readonly SandboxPool _pool;
     private readonly ImageSupply _images;
     private readonly TrafficLight _light;
+    private readonly int _atOnce;
     private readonly SemaphoreSlim _places;
 
     /// <summary>A runner.</summary>
@@ -37,7 +40,8 @@ public sealed class Runner : IDisposable
         _pool = pool;
         _images = images;
         _light = light;
-        _places = new SemaphoreSlim(atOnce ?? Environment.ProcessorCount);
+        _atOnce = atOnce ?? Environment.ProcessorCount;
+        _places = new SemaphoreSlim(_atOnce);
     }
 
     /// <summary>Runs it.</summary>
@@ -69,8 +73,16 @@ public sealed class Runner : IDisposable
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _places.Dispose();
+    /// <summary>Waits for the runs that are going on; their containers are gone by now, and so they end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        for (var place = 0; place < _atOnce; place++)
+        {
+            await _places.WaitAsync().ConfigureAwait(false);
+        }
+
+        _places.Dispose();
+    }
 
     private async Task<RunResult> RunInSandboxAsync(RunRequest request, SandboxSpec spec, SandboxTask task, FileChanges changes, CancellationToken cancellationToken)
     {
@@ -89,7 +101,7 @@ public sealed class Runner : IDisposable
                 },
                 cancellationToken).ConfigureAwait(false);
             watch.Restart();
-            var answer = asking is null || run.End != SandboxEnd.Told ? null : await asking.ConfigureAwait(false);
+            var answer = asking is null ? null : await asking.ConfigureAwait(false);
             var timings = new RunTimings(Milliseconds(waiting), Milliseconds(run.KataTime), Milliseconds(run.HarvestTime), Milliseconds(watch.Elapsed));
             return new RunResult
             {
@@ -119,6 +131,7 @@ public sealed class Runner : IDisposable
     private static RunLog LogOf(SandboxRun run, LambdaAnswer? answer, FileChanges changes, RunTimings timings) => new()
     {
         Problem = ProblemOf(run, answer),
+        EngineError = run.End == SandboxEnd.Killed ? "process 1 of the container was killed, and not by the engine: by another hand on its machine, or by a kata that traced it" : null,
         ContainerExitCode = run.ContainerExitCode,
         KilledForMemory = run.End == SandboxEnd.OutOfMemory ? Math.Max(1, run.OomKills) : run.OomKills > 0 ? run.OomKills : null,
         Sandbox = run.Complaints.Length > 0 ? run.Complaints : null,
@@ -130,8 +143,11 @@ public sealed class Runner : IDisposable
     private static string? ProblemOf(SandboxRun run, LambdaAnswer? answer) => run.End switch
     {
         SandboxEnd.OutOfMemory => "the kernel killed the sandbox for memory: status and files are lost",
+        SandboxEnd.Killed => "the sandbox's process 1 was killed: status and files are lost",
         SandboxEnd.Died => $"the sandbox's process 1 ended with exit code {run.ContainerExitCode}: status and files are lost",
-        SandboxEnd.Unresponsive => "the sandbox did not come to an end and was killed: files, and perhaps the status, are lost",
+        SandboxEnd.Unresponsive when run.Status is not null => "its files were too many to come back in time: they are lost, or some of them",
+        SandboxEnd.Unresponsive => "the sandbox did not come to an end and was killed: status and files are lost",
+        _ when run.Status is null => "the sandbox told no status: the kata has meddled with it",
         _ when run.OomKills > 0 => $"the kernel killed {run.OomKills} process(es) for memory",
         _ => answer?.Fault?.Context,
     };
@@ -141,6 +157,11 @@ public sealed class Runner : IDisposable
         if (!request.Files.ContainsKey("cyber-dojo.sh"))
         {
             throw new ArgumentException("there is no cyber-dojo.sh among the files");
+        }
+
+        if (request.MaxSeconds is not (> 0 and <= MostSeconds))
+        {
+            throw new ArgumentException($"a run takes more than 0 and at most {MostSeconds} seconds, not {request.MaxSeconds.ToString(CultureInfo.InvariantCulture)}");
         }
 
         foreach (var name in request.Files.Keys.Where(LeavesSandbox))

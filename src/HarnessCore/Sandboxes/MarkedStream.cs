@@ -26,6 +26,12 @@ internal sealed class MarkedStream(byte[] mark, params Part[] parts)
             bytes = FeedAcross(bytes);
         }
 
+        // Nothing more to look at; what has just been held back stays so.
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
         while (!Complete && bytes.IndexOf(mark) is >= 0 and var at)
         {
             parts[_part++](bytes[..at]);

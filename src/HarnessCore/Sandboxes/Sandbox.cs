@@ -18,10 +18,10 @@ namespace HarnessCore.Sandboxes;
 public sealed class Sandbox : IAsyncDisposable
 {
     // Grace for traps (0.8 s in pid1.sh) and a moment to tell.
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1.6);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1.3);
 
-    // For 250 MB of files on a busy machine; a kata that made more work than that loses its files, not its output.
-    private static readonly TimeSpan HarvestLimit = TimeSpan.FromSeconds(15);
+    // For thousands of files on a busy machine; a kata that made more work than that loses its files, not its output or colour.
+    private static readonly TimeSpan HarvestLimit = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan StreamEndLimit = TimeSpan.FromSeconds(10);
 
@@ -109,6 +109,7 @@ public sealed class Sandbox : IAsyncDisposable
 
     private async Task<SandboxRun> FollowAsync(SandboxTask task, Conversation conversation, Task<string?> reading, CancellationToken cancellationToken)
     {
+        var began = DateTimeOffset.UtcNow.AddSeconds(-1);
         var watch = Stopwatch.StartNew();
         var stopped = false;
         var ended = await AnyWithinAsync(task.Limit, cancellationToken, conversation.KataEnded, reading).ConfigureAwait(false);
@@ -120,25 +121,25 @@ public sealed class Sandbox : IAsyncDisposable
         }
 
         var kataTime = watch.Elapsed;
-        if (!stopped && conversation.Told is { } status)
+        // It may have ended by itself in the very instant in which its time was up: pid 1 knows.
+        if (conversation.Told is { } kata && !(stopped && kata.Stopped))
         {
-            task.Ended?.Invoke(status.Status, conversation.Stdout, conversation.Stderr);
+            task.Ended?.Invoke(kata.Status, conversation.Stdout, conversation.Stderr);
         }
 
         var told = ended && await AnyWithinAsync(HarvestLimit, cancellationToken, reading).ConfigureAwait(false);
-        if (!told)
+        if (!told && !await _containers.SignalAsync(_id, "SIGKILL", cancellationToken).ConfigureAwait(false))
         {
-            await _containers.SignalAsync(_id, "SIGKILL", cancellationToken).ConfigureAwait(false);
+            _stream.Dispose();
         }
 
         var complaint = await reading.WaitAsync(StreamEndLimit, cancellationToken).ConfigureAwait(false);
         var (end, exitCode) = conversation.Complete ? (SandboxEnd.Told, null)
-            : told ? await WhyDeadAsync(cancellationToken).ConfigureAwait(false)
+            : told ? await WhyDeadAsync(began, cancellationToken).ConfigureAwait(false)
             : (SandboxEnd.Unresponsive, null);
         return new SandboxRun
         {
             End = end,
-            // A kata may end by itself in the instant in which the signal is on its way: pid 1 knows.
             TimedOut = stopped && (conversation.Told?.Stopped ?? end == SandboxEnd.Unresponsive),
             Status = conversation.Told?.Status,
             Stdout = conversation.Stdout,
@@ -152,7 +153,7 @@ public sealed class Sandbox : IAsyncDisposable
     }
 
     // The stream has ended, and not everything was told.
-    private async Task<(SandboxEnd End, int? ExitCode)> WhyDeadAsync(CancellationToken cancellationToken)
+    private async Task<(SandboxEnd End, int? ExitCode)> WhyDeadAsync(DateTimeOffset began, CancellationToken cancellationToken)
     {
         // The engine hears of the end of a container a moment after its streams have ended.
         for (var attempt = 0; attempt < 40; attempt++)
@@ -163,7 +164,8 @@ public sealed class Sandbox : IAsyncDisposable
             {
                 return state.OOMKilled ? (SandboxEnd.OutOfMemory, (int)state.ExitCode)
                     : state.ExitCode != 137 ? (SandboxEnd.Died, (int)state.ExitCode)
-                    : throw new EngineException($"container {Container} was killed from outside in mid-run (exit code 137, not for memory): by another hand, or by an engine that was stopped");
+                    : !await _containers.WasKilledAsync(_id, began, cancellationToken).ConfigureAwait(false) ? (SandboxEnd.Killed, 137)
+                    : throw new EngineException($"container {Container} was killed by another hand in mid-run (exit code 137, not for memory)");
             }
 
             await Task.Delay(50, cancellationToken).ConfigureAwait(false);

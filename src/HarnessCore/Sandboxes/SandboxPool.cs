@@ -9,12 +9,12 @@ namespace HarnessCore.Sandboxes;
 /// </summary>
 public sealed class SandboxPool(DockerEngine engine) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<SandboxSpec, Task<Sandbox>> _waiting = new();
+    private readonly ConcurrentDictionary<SandboxSpec, Lazy<Task<Sandbox>>> _waiting = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<Task, byte> _removals = new();
 
     /// <summary>Sees to it that a sandbox of this kind is, or soon will be, waiting.</summary>
-    public void Prepare(SandboxSpec spec) => _waiting.GetOrAdd(spec, Start);
+    public void Prepare(SandboxSpec spec) => _ = _waiting.GetOrAdd(spec, _ => new Lazy<Task<Sandbox>>(() => Start(spec))).Value;
 
     /// <summary>A sandbox for one run; a waiting one where there is one. The caller gives it back to <see cref="Discard(Sandbox)"/>.</summary>
     /// <param name="spec">What kind.</param>
@@ -26,7 +26,7 @@ public sealed class SandboxPool(DockerEngine engine) : IAsyncDisposable
     public async Task<Sandbox> TakeAsync(SandboxSpec spec, bool another, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
-        var taken = _waiting.TryRemove(spec, out var waiting) ? waiting : Start(spec);
+        var taken = _waiting.TryRemove(spec, out var waiting) ? waiting.Value : Start(spec);
         try
         {
             var sandbox = await taken.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ public sealed class SandboxPool(DockerEngine engine) : IAsyncDisposable
         {
             if (_waiting.TryRemove(spec, out var waiting))
             {
-                Discard(waiting);
+                Discard(waiting.Value);
             }
         }
     }

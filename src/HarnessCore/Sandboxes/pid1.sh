@@ -13,6 +13,9 @@
 
 readonly grace=$1 most_bytes=$2
 
+# Every name costs time here, and nobody looks at so many.
+readonly most_files=5000
+
 # Writing through descriptions of our own: a kata may make the inherited ones non-blocking (node does) and leave them so.
 if { : >/proc/self/fd/1 && : >/proc/self/fd/2; } 2>/dev/null; then
   exec 3>/proc/self/fd/1 4>/proc/self/fd/2
@@ -26,8 +29,8 @@ umask 022
 shopt -s lastpipe
 
 trap 'stop=yes' USR1
-# Without a trap, SIGINT during wait ends a shell that is not interactive.
-trap ':' INT
+# SIGINT during wait ends a shell that is not interactive; and a trap that breaks into wait may lose the kata's status.
+trap '' INT
 
 # Until nothing is left, zombies included. bash reaps those when SIGCHLD comes; but a trap that breaks into wait at the wrong
 # moment can leave that switched off for good. Waiting for a child in the foreground reaps all the same.
@@ -54,6 +57,7 @@ terminate_all() {
 run_kata() {
   set -m
   {
+    trap - INT
     echo 1000 >/proc/self/oom_score_adj # out of memory, the kernel is to take the kata and not process 1
     exec bash ./cyber-dojo.sh </dev/null 2>&7 3>&- 4>&- 7>&-
   } &
@@ -67,11 +71,14 @@ run_kata() {
   done
   [[ -n $stop ]] && terminate_all
   kill_all
-  if ((status > 128)); then # perhaps a signal's number: the kata's own status is remembered
+  # A wait that a signal broke off answers with that signal's number, or with -1; asked again, bash remembers the kata's own
+  # status (127: it does not).
+  if ((status < 0 || status > 128)); then
     wait $kata
     kept=$?
-    ((kept != 127)) && status=$kept
+    ((kept < 0 || kept == 127)) || status=$kept
   fi
+  ((status >= 0)) || status=128
 }
 
 # How many processes of this container the kernel has killed for memory, by cgroup v1 or v2.
@@ -92,11 +99,11 @@ oom_kills() {
 # --raw: or a newline in a name comes back as \012. --magic-file /dev/null: the encoding does not need the magic data base,
 # and loading it takes thirty times as long as all the rest.
 text_files() {
-  local name verdict binary=
+  local name verdict binary='' looked=0
   texts=()
   find . -type f -exec file --raw --print0 --magic-file /dev/null --mime-encoding {} + \
-    -size +"$most_bytes"c -exec truncate -s $((most_bytes + 1)) {} + |
-    while IFS= read -r -d '' name && IFS= read -r verdict; do
+    -size +"$most_bytes"c -exec chmod u+w {} + -exec truncate -s $((most_bytes + 1)) {} + |
+    while ((looked++ < most_files)) && IFS= read -r -d '' name && IFS= read -r verdict; do
       if [[ ${verdict##*[[:space:]]} == binary ]]; then
         binary=yes
       elif [[ -r $name ]]; then
@@ -105,9 +112,10 @@ text_files() {
     done
   [[ -z $binary ]] ||
     find . -type f ! -size +1c -print0 |
-    while IFS= read -r -d '' name; do
+    while ((${#texts[@]} < most_files)) && IFS= read -r -d '' name; do
       [[ -r $name ]] && texts+=("$name")
     done
+  ((looked <= most_files)) || echo "more than $most_files files: the others are left out" >&2
 }
 
 harvest() {

@@ -35,6 +35,11 @@ public sealed record ScenarioContext(Ltf Ltf, Harness Harness)
             AnotherFollows = true,
         };
         var run = await Harness.Runner.RunAsync(request, cancellationToken).ConfigureAwait(false);
+        if (run.Log.EngineError is { } error)
+        {
+            throw new EngineException(error);
+        }
+
         return run.Outcome == RunOutcome.Pulling ? throw new EngineException($"image {Ltf.Image} was there, and is gone from the engine") : run;
     }
 }

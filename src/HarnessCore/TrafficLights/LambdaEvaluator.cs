@@ -37,10 +37,15 @@ internal sealed class LambdaEvaluator(DockerEngine engine, ImageSupply images) :
             await EnsureStartedAsync(cancellationToken).ConfigureAwait(false);
             return await AskAsync([.. new[] { source, stdout, stderr }.Select(Encoding.UTF8.GetBytes)], status, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (Exception e) when (EngineException.IsEngineTrouble(e) || e is InvalidDataException or JsonException)
         {
             await StopAsync().ConfigureAwait(false);
-            throw EngineException.IsEngineTrouble(e) || e is InvalidDataException or JsonException ? new EngineException("evaluate a lambda", e) : e;
+            throw new EngineException("evaluate a lambda", e);
+        }
+        catch
+        {
+            await StopAsync().ConfigureAwait(false);
+            throw;
         }
         finally
         {
@@ -76,9 +81,23 @@ internal sealed class LambdaEvaluator(DockerEngine engine, ImageSupply images) :
         }
 
         var image = await BuildAsync(cancellationToken).ConfigureAwait(false);
-        _container = await engine.Containers.CreateAsync(Parameters(image), cancellationToken).ConfigureAwait(false);
-        _stream = await engine.Containers.AttachAsync(_container, cancellationToken).ConfigureAwait(false);
-        await engine.Containers.StartAsync(_container, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _container = await engine.Containers.CreateAsync(Parameters(image), cancellationToken).ConfigureAwait(false);
+            _stream = await engine.Containers.AttachAsync(_container, cancellationToken).ConfigureAwait(false);
+            await engine.Containers.StartAsync(_container, cancellationToken).ConfigureAwait(false);
+        }
+        // Whatever is the matter with the evaluator's image is not the fault of the image under test.
+        catch (Exception e) when (e is ImageMissingException or ContainerStartException)
+        {
+            await StopAsync().ConfigureAwait(false);
+            throw new EngineException($"the evaluator of lambdas cannot be started: {e.Message}");
+        }
+        catch
+        {
+            await StopAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task<string> BuildAsync(CancellationToken cancellationToken)
@@ -118,6 +137,8 @@ internal sealed class LambdaEvaluator(DockerEngine engine, ImageSupply images) :
         {
             NetworkMode = "none",
             ReadonlyRootfs = true,
+            // No /dev/shm: what one lambda leaves there, the next would find.
+            IpcMode = "none",
             Memory = MostMemory + (256L << 20),
             MemorySwap = MostMemory + (256L << 20),
             PidsLimit = 16,
@@ -157,7 +178,7 @@ internal sealed class LambdaEvaluator(DockerEngine engine, ImageSupply images) :
             var read = await _stream!.ReadOutputAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
             if (read.EOF)
             {
-                throw new InvalidDataException($"the evaluator ended: {Encoding.UTF8.GetString(errors.ToArray()).Trim()}");
+                return await WhyEndedAsync(Encoding.UTF8.GetString(errors.ToArray()).Trim(), cancellationToken).ConfigureAwait(false);
             }
 
             (read.Target == MultiplexedStream.TargetStream.StandardError ? errors : received).Write(buffer, 0, read.Count);
@@ -168,6 +189,28 @@ internal sealed class LambdaEvaluator(DockerEngine engine, ImageSupply images) :
         }
 
         throw new InvalidDataException("the evaluator's answer has no end");
+    }
+
+    // A lambda can reach its parent by ways that Ruby does not guard. The container's end tells its doing from the engine's.
+    private async Task<JsonElement> WhyEndedAsync(string said, CancellationToken cancellationToken)
+    {
+        var container = _container!;
+        for (var attempt = 0; attempt < 40; attempt++)
+        {
+            var state = await engine.Containers.StateAsync(container, cancellationToken).ConfigureAwait(false)
+                ?? throw new EngineException("the evaluator's container was removed by another hand");
+            if (!state.Running)
+            {
+                await StopAsync().ConfigureAwait(false);
+                return state.ExitCode == 137 && !state.OOMKilled
+                    ? throw new EngineException("the evaluator's container was killed by another hand")
+                    : JsonSerializer.SerializeToElement(new { fault = new { context = $"the lambda brought down the process that evaluates it (exit code {state.ExitCode})", message = said } });
+            }
+
+            await Task.Delay(50, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new EngineException("the engine dropped the streams of the evaluator, which still runs");
     }
 
     private static byte[]? Json(ReadOnlySpan<byte> received, string nonce)

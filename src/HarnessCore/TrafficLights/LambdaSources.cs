@@ -36,10 +36,15 @@ internal sealed partial class LambdaSources(DockerEngine engine, ImageSupply ima
 
             return (source, known != fresh);
         }
-        catch (EngineException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             _byImageId.TryRemove(new KeyValuePair<string, Lazy<Task<string?>>>(id, known));
-            throw;
+            if (e is EngineException)
+            {
+                throw;
+            }
+
+            throw new EngineException($"read the lambda of {image}", e);
         }
     }
 

@@ -10,6 +10,8 @@ namespace HarnessCore.TrafficLights;
 /// </summary>
 public sealed class TrafficLight : IAsyncDisposable
 {
+    private static readonly Dictionary<string, Colour> Colours = Enum.GetValues<Colour>().ToDictionary(colour => colour.ToString().ToLowerInvariant());
+
     private readonly LambdaSources _sources;
     private readonly LambdaEvaluator _evaluator;
 
@@ -47,7 +49,7 @@ public sealed class TrafficLight : IAsyncDisposable
         }
 
         var answer = await _evaluator.EvaluateAsync(lambda.Source, stdout, stderr, status, cancellationToken).ConfigureAwait(false);
-        if (answer.TryGetProperty("colour", out var colour) && Enum.TryParse<Colour>(colour.GetString(), ignoreCase: true, out var known))
+        if (answer.TryGetProperty("colour", out var colour) && Colours.TryGetValue(colour.GetString() ?? "", out var known))
         {
             return new LambdaAnswer(known, null, lambda.From, lambda.Cached);
         }

@@ -9,16 +9,29 @@
 #
 # Started as ruby -e <this> <most seconds of an evaluation> <most bytes of memory>
 require 'json'
+require 'rbconfig'
 
 SECONDS = Float(ARGV.fetch(0))
 MEMORY = Integer(ARGV.fetch(1))
 MOST_ANSWER = 64 * 1024
+COLOURS = %w[red amber green].freeze
 
 # Ruby raises on these signals, by default, in the middle of whatever it does: a lambda could end us with one.
 %w[HUP INT QUIT ALRM TERM USR1 USR2].each { |name| trap(name, 'SYSTEM_DEFAULT') }
 
+# Not dumpable: another process of the same user, such as a lambda, cannot get at our memory, or at our streams through /proc.
+PRCTL = { 'x86_64' => 157, 'aarch64' => 167 }[RbConfig::CONFIG['host_cpu']]
+PR_SET_DUMPABLE = 4
+$VERBOSE = nil
+syscall(PRCTL, PR_SET_DUMPABLE, 0, 0, 0, 0) if PRCTL
+
 def fault(context, error = nil)
-  { fault: { context: context, class: error&.class&.name, message: error&.message.to_s[0, 2000].scrub } }
+  message = begin
+    error&.message.to_s[0, 2000]
+  rescue Exception # rubocop:disable Lint/RescueException -- a message can raise, too
+    ''
+  end
+  { fault: { context: context, class: error&.class&.name, message: message.dup.force_encoding(Encoding::UTF_8).scrub } }
 end
 
 # A clear refusal at the first attempt, rather than a nil that the lambda goes on with; the limit on processes is behind it.
@@ -30,6 +43,7 @@ def refuse_processes
   end
   %i[spawn exec fork daemon].each { |name| Process.define_singleton_method(name, &refusal) }
   IO.define_singleton_method(:popen, &refusal)
+  Process.define_singleton_method(:kill) { |*| raise Errno::EPERM }
 end
 
 def limit_resources
@@ -56,7 +70,7 @@ end
 
 def call_lambda(fn, stdout, stderr, status)
   colour = fn.call(stdout, stderr, status).to_s
-  return { colour: colour } if %w[red amber green].include?(colour)
+  return { colour: colour } if COLOURS.include?(colour)
 
   fault("an illegal colour: #{colour[0, 80].inspect}; red, amber and green are legal")
 rescue Exception => error # rubocop:disable Lint/RescueException
@@ -70,7 +84,6 @@ end
 
 def be_child(writer, arguments)
   [$stdin, $stdout, $stderr].each { |stream| stream.reopen(File::NULL, 'r+') }
-  File.write('/proc/self/oom_score_adj', '1000')
   limit_resources
   refuse_processes
   answer = answer_of(*arguments)
@@ -102,6 +115,15 @@ ensure
   loop { Process.wait(-1) rescue break } # rubocop:disable Style/RescueModifier
 end
 
+# A lambda can get at the pipe and write an answer of its own: one that is none is its fault, not ours.
+def well_formed?(answer)
+  return false unless answer.is_a?(Hash)
+  return COLOURS.include?(answer['colour']) if answer.key?('colour')
+
+  told = answer['fault']
+  told.is_a?(Hash) && told['context'].is_a?(String) && [told['class'], told['message']].all? { |text| text.nil? || text.is_a?(String) }
+end
+
 def evaluate(*arguments)
   reader, writer = IO.pipe
   deadline = Process.clock_gettime(Process::CLOCK_MONOTONIC) + SECONDS
@@ -114,8 +136,9 @@ def evaluate(*arguments)
   kill_children(pid)
   return JSON.generate(fault("the lambda took longer than #{SECONDS} s")) if answer.nil?
 
-  JSON.parse(answer)
-  answer
+  return answer if well_formed?(JSON.parse(answer))
+
+  JSON.generate(fault('the lambda meddled with its evaluation: it wrote an answer of its own'))
 rescue JSON::ParserError
   JSON.generate(fault("the lambda ended its process without an answer (exit! or a signal): #{$ended}"))
 ensure

@@ -19,7 +19,7 @@ internal static class TrafficLightFamily
         Colour = colour,
         Profile = SandboxProfile.Production,
         Why = why,
-        Change = "compare the output below with what red_amber_green.rb looks for; if the output itself is wrong, look at the start-point's cyber-dojo.sh and at what it needs in the image",
+        Change = "compare the output above with what red_amber_green.rb looks for; if the output itself is wrong, look at the start-point's cyber-dojo.sh and at what it needs in the image",
         Snapshotted = true,
     };
 }

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using HarnessCore.Engine;
+using HarnessCore.Running;
+using HarnessCore.Sandboxes;
+using HarnessCore.Tests.Engine;
+
+namespace HarnessCore.Tests.Sandboxes;
+
+/// <summary>What is done to a container by another hand, or is broken off, is never a result.</summary>
+[Collection(EngineCollection.Name)]
+public class InterferenceTests(EngineFixture engine)
+{
+    private static readonly SandboxTask Endless = new()
+    {
+        Files = new Dictionary<string, string> { ["sandbox/cyber-dojo.sh"] = "echo started; sleep 60" },
+        KataId = "x",
+        Limit = TimeSpan.FromSeconds(30),
+        Stamp = DateTimeOffset.UtcNow,
+        Harvest = new Collected(),
+    };
+
+    private IDockerClient Client => engine.Harness.Engine.Client;
+
+    [SkippableFact]
+    public async Task ARemovedContainerIsAnErrorThatNamesIt()
+    {
+        var (error, container) = await ErrorAsync(id => Client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true }));
+        Assert.Contains(container, error.Message, StringComparison.Ordinal);
+        Assert.Matches("(removed|killed) by another hand", error.Message);
+    }
+
+    [SkippableTheory]
+    [InlineData("SIGKILL")]
+    [InlineData("9")]
+    public async Task AContainerKilledFromOutsideIsAnErrorThatNamesIt(string signal)
+    {
+        var (error, container) = await ErrorAsync(id => Client.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = signal }));
+        Assert.StartsWith($"container {container} was killed by another hand in mid-run (exit code 137, not for memory)", error.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AStoppedContainerIsAnError() =>
+        Assert.Contains("killed by another hand", (await ErrorAsync(id => Client.Containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = 1 }))).Error.Message, StringComparison.Ordinal);
+
+    [SkippableFact]
+    public async Task ASandboxThatDiedBeforeItsRunIsAnError()
+    {
+        await using var sandbox = await StartAsync();
+        await Client.Containers.KillContainerAsync(sandbox.Container, new ContainerKillParameters { Signal = "SIGKILL" });
+        await Assert.ThrowsAsync<EngineException>(() => sandbox.RunAsync(Endless, CancellationToken.None));
+    }
+
+    [SkippableFact]
+    public async Task ACancelledRunRemovesItsContainerPromptly()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var before = await SandboxesAsync();
+        var running = engine.Harness.Runner.RunAsync(engine.Request("sleep 1000 4196651967", request => request with { MaxSeconds = 30 }), cancellation.Token);
+        await Eventually.HoldsAsync("the kata runs", () => Task.FromResult(Processes.With("4196651967").Any()));
+        var watch = Stopwatch.StartNew();
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Eventually.HoldsAsync("the kata is gone", async () => !Processes.With("4196651967").Any() && !(await SandboxesAsync()).Except(before).Any(), 5);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+    }
+
+    [SkippableFact]
+    public async Task CancellingAtAnyMomentLeavesNoContainer()
+    {
+        for (var milliseconds = 0; milliseconds <= 600; milliseconds += 30)
+        {
+            using var cancellation = new CancellationTokenSource(milliseconds);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.Harness.Runner.RunAsync(engine.Request("sleep 20"), cancellation.Token));
+        }
+
+        await Eventually.HoldsAsync("no sandbox is left but the waiting ones", async () => (await SandboxesAsync()).All(id => engine.Harness.Engine.Containers.Ours.Contains(id)));
+        await Eventually.HoldsAsync("none runs a kata", async () => !(await RunningAsync("sleep 20")).Any());
+    }
+
+    [SkippableFact]
+    public async Task DisposingAHarnessInMidRunLeavesNothing()
+    {
+        var harness = await Harness.ConnectAsync(engine.Log, null, CancellationToken.None);
+        var running = harness.Runner.RunAsync(engine.Request("sleep 1000 4196651968", request => request with { MaxSeconds = 30, AnotherFollows = true }), CancellationToken.None);
+        await Eventually.HoldsAsync("the kata runs", () => Task.FromResult(Processes.With("4196651968").Any()));
+        var made = harness.Engine.Containers.Ours;
+        await harness.DisposeAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => running);
+        Assert.NotEmpty(made);
+        await Task.WhenAll(made.Select(engine.AssertRemovedAsync));
+        Assert.Empty(Processes.With("4196651968"));
+    }
+
+    [SkippableFact]
+    public async Task DisposingAHarnessRemovesWaitingSandboxesAndTheEvaluator()
+    {
+        var harness = await Harness.ConnectAsync(engine.Log, null, CancellationToken.None);
+        Assert.Equal(RunOutcome.Green, (await harness.Runner.RunAsync(engine.Request("true", request => request with { AnotherFollows = true }), CancellationToken.None)).Outcome);
+        await Eventually.HoldsAsync("a sandbox waits beside the evaluator", () => Task.FromResult(harness.Engine.Containers.Ours.Count >= 2));
+        var made = harness.Engine.Containers.Ours;
+        await harness.DisposeAsync();
+        Assert.Empty(harness.Engine.Containers.Ours);
+        await Task.WhenAll(made.Select(engine.AssertRemovedAsync));
+    }
+
+    [SkippableFact]
+    public async Task DisposingAHarnessWhileItMakesASandboxLeavesNothing()
+    {
+        var before = await SandboxesAsync();
+        for (var milliseconds = 0; milliseconds <= 150; milliseconds += 10)
+        {
+            await using var harness = await Harness.ConnectAsync(engine.Log, null, CancellationToken.None);
+            harness.Pool.Prepare(new SandboxSpec(engine.Image, SandboxProfile.Production));
+            await Task.Delay(milliseconds);
+        }
+
+        // What the engine was just making when it was told to stop appears a moment later.
+        await Task.Delay(500);
+        var left = (await SandboxesAsync()).Except(before).ToList();
+        await Task.WhenAll(left.Select(engine.Harness.Engine.Containers.RemoveAsync));
+        Assert.Empty(left);
+    }
+
+    private async Task<(EngineException Error, string Container)> ErrorAsync(Func<string, Task> interfere)
+    {
+        await using var sandbox = await StartAsync();
+        var running = sandbox.RunAsync(Endless, CancellationToken.None);
+        await Task.Delay(200);
+        var watch = Stopwatch.StartNew();
+        await interfere(sandbox.Container);
+        var error = await Assert.ThrowsAsync<EngineException>(() => running);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 8);
+        return (error, sandbox.Container);
+    }
+
+    private Task<Sandbox> StartAsync() => Sandbox.StartAsync(engine.Harness.Engine, new SandboxSpec(engine.Image, SandboxProfile.Production), CancellationToken.None);
+
+    private async Task<List<string>> SandboxesAsync() => [.. (await EngineFixture.OursAsync(engine.Harness.Engine)).Where(container => container.Image == engine.Image).Select(container => container.ID)];
+
+    private async Task<IEnumerable<string>> RunningAsync(string command)
+    {
+        var tops = await Task.WhenAll((await SandboxesAsync()).Select(async id =>
+        {
+            try
+            {
+                return (await Client.Containers.ListProcessesAsync(id, new ContainerListProcessesParameters())).Processes?.SelectMany(process => process) ?? [];
+            }
+            catch (DockerApiException)
+            {
+                return [];
+            }
+        }));
+        return tops.SelectMany(words => words).Where(word => word == command);
+    }
+}

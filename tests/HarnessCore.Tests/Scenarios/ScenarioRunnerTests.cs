@@ -1,0 +1,114 @@
+using HarnessCore.Catalogue;
+using HarnessCore.Engine;
+using HarnessCore.Running;
+using HarnessCore.Sandboxes;
+using HarnessCore.Scenarios;
+using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Engine;
+
+namespace HarnessCore.Tests.Scenarios;
+
+[Collection(EngineCollection.Name)]
+public class ScenarioRunnerTests(EngineFixture engine)
+{
+    private static readonly string Images = Path.Combine(RepositoryRoot.Path, "images");
+
+    private static readonly LtfEntry Entry = new("bash-shunit2", null, Path.Combine(Images, "bash-shunit2"), Path.Combine(Images, "bash-shunit2", "start_point"), null, [], 1);
+
+    [SkippableFact]
+    public async Task AVerdictIsNeverTriedAgain()
+    {
+        var scenario = TestScenario.That(_ => Failed());
+        var result = await RunAsync(scenario);
+        Assert.Equal((VerdictKind.Failed, 1), (result.Verdict.Kind, scenario.Runs));
+        Assert.Equal(("bash-shunit2", scenario), (result.Ltf, result.Scenario));
+    }
+
+    [SkippableFact]
+    public async Task AnEngineErrorIsTriedOnceMoreAndStaysAnError()
+    {
+        var scenario = TestScenario.That(run => throw new EngineException($"the engine broke, {run}"));
+        var verdict = (await RunAsync(scenario)).Verdict;
+        Assert.Equal((VerdictKind.Error, 2), (verdict.Kind, scenario.Runs));
+        Assert.Contains("the engine broke, 2", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AnEngineErrorThatGoesAwayGivesTheVerdict()
+    {
+        var scenario = TestScenario.That(run => run == 1 ? throw new EngineException("once") : Failed());
+        Assert.Equal((VerdictKind.Failed, 2), ((await RunAsync(scenario)).Verdict.Kind, scenario.Runs));
+    }
+
+    [SkippableFact]
+    public async Task ABugOfTheHarnessIsAnErrorThatShowsWhere()
+    {
+        var verdict = (await RunAsync(TestScenario.That(_ => throw new InvalidOperationException("a bug")))).Verdict;
+        Assert.Equal(VerdictKind.Error, verdict.Kind);
+        Assert.Contains("a bug", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("at HarnessCore.Tests.Scenarios.", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AnImageThatIsNotToBeHadIsSkippedWithTheEnginesReason()
+    {
+        var scenario = TestScenario.That(_ => Verdict.Passed());
+        var verdict = (await RunAsync(scenario, Entry with { BuildFolder = null, ImageReference = "localhost:1/no/such:image" })).Verdict;
+        Assert.Equal((VerdictKind.Skipped, 0), (verdict.Kind, scenario.Runs));
+        Assert.Contains("connection refused", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AnImageThatVanishesInBetweenIsAnError()
+    {
+        var scenario = TestScenario.That(_ => Verdict.Passed()) with
+        {
+            Comes = async (_, context) => await (context with { Ltf = context.Ltf with { Image = "ltf-harness/no-such:image" } }).RunScriptAsync("true", 5, SandboxProfile.Production, CancellationToken.None) is null ? Failed() : Verdict.Passed(),
+        };
+        var verdict = (await RunAsync(scenario)).Verdict;
+        Assert.Equal(VerdictKind.Error, verdict.Kind);
+        Assert.Contains("ltf-harness/no-such:image was there, and is gone", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task ABrokenStartPointIsAConfigurationError() => await Assert.ThrowsAsync<ConfigurationException>(
+        () => RunAsync(TestScenario.That(_ => Verdict.Passed()), Entry with { StartPointFolder = "/no/such/folder" }));
+
+    [SkippableFact]
+    public async Task CancellingIsNoVerdict()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new ScenarioRunner(engine.Harness).RunAsync(Entry, TestScenario.That(_ => Verdict.Passed()), cancelled.Token));
+    }
+
+    [SkippableFact]
+    public async Task AScriptScenarioFailsOnTheFirstScriptThatDoes()
+    {
+        var scenario = new ScriptScenario { Id = "test/scripts", Why = "why", Change = "change", Scripts = ["echo one", "echo two", "echo three"], Expected = [Expect.Stdout("one\n"), Expect.Status(0)] };
+        var failure = (await RunAsync(scenario)).Verdict.Failure;
+        Assert.Equal([new Mismatch("stdout is 'one⏎'", "stdout is 'two⏎'")], failure?.Mismatches);
+        Assert.Equal("cyber-dojo.sh = echo two", failure?.Ran);
+        Assert.Equal(("why", "change", "./ltf check bash-shunit2 --scenario test/scripts"), (failure?.Why, failure?.Change, failure?.Again));
+        Assert.Contains("stdout 'two⏎'", failure?.Context, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AColourScenarioKeepsItsOutputAndFailsOnAnotherColour()
+    {
+        var scenario = (ColourScenario)ConformanceProfile.Find("traffic-light/red");
+        var passed = (await RunAsync(scenario)).Verdict;
+        var failed = (await RunAsync(scenario, Entry with { BuildFolder = null, ImageReference = await BlueAsync() })).Verdict;
+        Assert.Equal((VerdictKind.Passed, RunOutcome.Red), (passed.Kind, passed.Output?.Outcome));
+        Assert.Equal((VerdictKind.Failed, RunOutcome.Faulty), (failed.Kind, failed.Output?.Outcome));
+        Assert.Equal([new Mismatch("outcome red", "outcome faulty")], failed.Failure?.Mismatches);
+        Assert.Contains("illegal colour: \"blue\"", failed.Failure?.Context, StringComparison.Ordinal);
+    }
+
+    private static Verdict Failed() => Verdict.Failed(new Failure { Ran = "r", Mismatches = [], Why = "w", Change = "c", Again = "a", Context = "x" });
+
+    private Task<string> BlueAsync() => engine.BuildAsync("test-blue", $"FROM {engine.Image}\nRUN echo 'lambda {{ |*| :blue }}' >/usr/local/bin/red_amber_green.rb\n");
+
+    private Task<ScenarioResult> RunAsync(Scenario scenario, LtfEntry? entry = null) => new ScenarioRunner(engine.Harness).RunAsync(entry ?? Entry, scenario, CancellationToken.None);
+}

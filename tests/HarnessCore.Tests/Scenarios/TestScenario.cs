@@ -1,0 +1,28 @@
+using HarnessCore.Scenarios;
+
+namespace HarnessCore.Tests.Scenarios;
+
+/// <summary>A scenario that does what a test tells it to, and counts how often.</summary>
+internal sealed record TestScenario : Scenario
+{
+    private int _runs;
+
+    public int Runs => _runs;
+
+    /// <summary>What it comes to, by how often it has been run.</summary>
+    public required Func<int, ScenarioContext, Task<Verdict>> Comes { get; init; }
+
+    public static TestScenario That(Func<int, Verdict> comes) => new()
+    {
+        Id = "test/scenario",
+        Why = "why",
+        Change = "change",
+        Comes = (run, _) => Task.FromResult(comes(run)),
+    };
+
+    public override Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Comes(Interlocked.Increment(ref _runs), context);
+    }
+}
