@@ -11,7 +11,11 @@ build_ltf() {
   fi
   if [[ ! -f $dll || -n $(find "$root/src" "$root"/Directory.*.props -newer "$dll" -not -path '*/obj/*' -not -path '*/bin/*' -type f -print -quit) ]]; then
     echo "building ltf …" >&2
-    dotnet build "$root/src/Ltf" --configuration Release --nologo --verbosity quiet --tl:off '-clp:ErrorsOnly;NoSummary' >&2 || return 3
+    local said
+    if ! said=$(dotnet build "$root/src/Ltf" --configuration Release --nologo --verbosity quiet --tl:off 2>&1); then
+      printf '%s\n' "$said" >&2
+      return 3
+    fi
     # An incremental build that changes nothing leaves the file's time as it was.
     touch "$dll"
   fi

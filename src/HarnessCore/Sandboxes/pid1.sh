@@ -122,9 +122,12 @@ harvest() {
   [[ -x /sandbox && -r /sandbox ]] || chmod u+rwx /sandbox
   cd /sandbox || return
   text_files
-  ((${#texts[@]} == 0)) ||
+  if ((${#texts[@]} > 100)); then
     printf '%s\0' "${texts[@]}" |
-    tar --null --verbatim-files-from --no-recursion --hard-dereference -cf - -T - >&3
+      tar --null --verbatim-files-from --no-recursion --hard-dereference -cf - -T - >&3
+  elif ((${#texts[@]} > 0)); then # they all begin with ./, and a process less is a millisecond less
+    tar --no-unquote --no-recursion --hard-dereference -cf - "${texts[@]}" >&3
+  fi
 }
 
 while read -r command nonce size CYBER_DOJO_ID; do
