@@ -19,8 +19,11 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
         new("start_point", "a folder with a manifest.json, relative to images.yml"),
         new("address_sanitizer", "true or false"),
         new("scrub", "a list of rules, each with pattern and replace"),
+        new("known_failures", "a list of known failures, each with scenario and reason"),
+        new("not_applicable", "a list of scenarios that do not apply, each with scenario and reason"),
     ]);
 
+    private readonly ExceptionsReader _exceptions = new(errors);
     private readonly Dictionary<string, Position> _names = new(StringComparer.Ordinal);
 
     public LtfEntry? Read(ConfigurationNode node)
@@ -34,7 +37,11 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
             StartPointFolder(map),
             map.Flag("address_sanitizer"),
             ScrubReader.Read(map.List("scrub"), errors),
-            map.At.Line);
+            map.At.Line)
+        {
+            KnownFailures = _exceptions.KnownFailures(map.List("known_failures")),
+            NotApplicable = _exceptions.NotApplicable(map.List("not_applicable")),
+        };
     }
 
     private void CheckThatThereIsOneSource(StrictMap map)

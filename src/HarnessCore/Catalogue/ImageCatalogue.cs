@@ -3,7 +3,12 @@ namespace HarnessCore.Catalogue;
 /// <summary>The images that the harness checks: images.yml, read strictly.</summary>
 public sealed class ImageCatalogue
 {
-    internal static readonly MapShape Shape = new("the catalogue", [new("images", "a list of at least one image")]);
+    internal static readonly MapShape Shape = new("the catalogue",
+    [
+        new("images", "a list of at least one image"),
+        new("known_failures", "a list of known failures, each with image, scenario and reason"),
+        new("not_applicable", "a list of scenarios that do not apply, each with image, scenario and reason"),
+    ]);
 
     private readonly Position _at;
 
@@ -25,6 +30,23 @@ public sealed class ImageCatalogue
     /// <exception cref="ConfigurationException">No entry has that name; the message says which names are near.</exception>
     public LtfEntry Find(string name) => Entries.FirstOrDefault(entry => entry.Name == name) ?? throw NotFound(name);
 
+    /// <summary>Checks that every pattern of known failures, and of what does not apply, matches one of these scenarios at least.</summary>
+    /// <exception cref="ConfigurationException">Names those that match none, with places.</exception>
+    public void CheckPatterns(IReadOnlyCollection<string> scenarios)
+    {
+        var errors = new ErrorList();
+        foreach (var pattern in Entries.SelectMany(entry => entry.KnownFailures.Select(known => known.Scenarios).Concat(entry.NotApplicable.Select(none => none.Scenarios))))
+        {
+            if (!scenarios.Any(pattern.Matches))
+            {
+                var hint = Spelling.DidYouMean(Spelling.Nearest(pattern.Text, scenarios));
+                errors.Add(pattern.At, $"no scenario matches '{pattern.Text}'", "a scenario's id, or a pattern such as read-only/*", hint);
+            }
+        }
+
+        errors.ThrowIfAny();
+    }
+
     private static ImageCatalogue? Read(string path, ErrorList errors)
     {
         if (SourceFile.Read(path, "an images.yml, in UTF-8", errors) is not { } text) return null;
@@ -33,7 +55,8 @@ public sealed class ImageCatalogue
 
         var reader = new EntryReader(Path.GetDirectoryName(Path.GetFullPath(path))!, errors);
         var entries = map.RequiredList("images").Select(reader.Read).OfType<LtfEntry>().ToList();
-        return new ImageCatalogue(map.AtKey("images"), entries);
+        var all = new ExceptionsReader(errors).Share(entries, map.List("known_failures"), map.List("not_applicable"));
+        return new ImageCatalogue(map.AtKey("images"), all);
     }
 
     private static ImageCatalogue? NothingIn(string path, ErrorList errors)

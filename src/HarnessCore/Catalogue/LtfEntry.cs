@@ -15,4 +15,11 @@ public sealed record LtfEntry(
     string StartPointFolder,
     bool? AddressSanitizer,
     IReadOnlyList<ScrubRule> Scrub,
-    int Line);
+    int Line)
+{
+    /// <summary>Scenarios that the image is known to fail.</summary>
+    public IReadOnlyList<KnownFailure> KnownFailures { get; init; } = [];
+
+    /// <summary>Scenarios that have nothing to ask of it.</summary>
+    public IReadOnlyList<NotApplicable> NotApplicable { get; init; } = [];
+}

@@ -28,5 +28,7 @@ internal sealed class CatalogueFolder : IDisposable
         return ImageCatalogue.Load(_folder.In("images.yml"));
     }
 
-    public string[] ErrorsOf(string yaml) => Reported.By(_folder, () => Load(yaml));
+    public string[] ErrorsOf(string yaml) => ErrorsOf(() => Load(yaml));
+
+    public string[] ErrorsOf(Action read) => Reported.By(_folder, read);
 }

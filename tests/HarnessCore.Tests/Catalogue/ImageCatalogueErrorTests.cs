@@ -2,7 +2,7 @@ namespace HarnessCore.Tests.Catalogue;
 
 public sealed class ImageCatalogueErrorTests : IDisposable
 {
-    private const string AnyKey = "one of: name, image, build, start_point, address_sanitizer, scrub";
+    private const string AnyKey = "one of: name, image, build, start_point, address_sanitizer, scrub, known_failures, not_applicable";
     private const string AnyName = "a name of lower-case letters, digits and hyphens, such as gcc-assert";
     private const string AnyReference = "an image reference, such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119";
     private const string AnyPattern = "a .NET regular expression, such as '\\d+ms'";
@@ -20,24 +20,24 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("# nothing\n")]
-    [InlineData("---\n...\n", "images.yml:2:4: this is empty; expected the catalogue, a mapping with the keys images")]
+    [InlineData("---\n...\n", "images.yml:2:4: this is empty; expected the catalogue, a mapping with the keys images, known_failures, not_applicable")]
     public void AFileWithoutContent(
         string yaml, string error = "images.yml:1:1: the file is empty; expected images:, a list of at least one image") =>
         Assert.Equal([error], _folder.ErrorsOf(yaml));
 
     [Theory]
-    [InlineData("- a", "1:1: this is a list; expected the catalogue, a mapping with the keys images")]
-    [InlineData("images", "1:1: this is the text 'images'; expected the catalogue, a mapping with the keys images")]
+    [InlineData("- a", "1:1: this is a list; expected the catalogue, a mapping with the keys images, known_failures, not_applicable")]
+    [InlineData("images", "1:1: this is the text 'images'; expected the catalogue, a mapping with the keys images, known_failures, not_applicable")]
     [InlineData("{}", "1:1: missing key 'images'; expected a list of at least one image")]
     [InlineData("images: []", "1:9: 'images' is an empty list; expected a list of at least one image")]
     [InlineData("images:", "1:8: 'images' is empty; expected a list of at least one image")]
     [InlineData("images: { name: a }", "1:9: 'images' is a mapping; expected a list of at least one image")]
-    [InlineData("image: []", "1:1: unknown key 'image'; expected one of: images; did you mean 'images'?")]
+    [InlineData("image: []", "1:1: unknown key 'image'; expected one of: images, known_failures, not_applicable; did you mean 'images'?")]
     public void TheListOfImages(string yaml, string error) => Assert.Equal(["images.yml:" + error], _folder.ErrorsOf(yaml));
 
     [Theory]
-    [InlineData("gcc-assert", "5: this is the text 'gcc-assert'; expected an image, a mapping with the keys name, image, build, start_point, address_sanitizer, scrub")]
-    [InlineData("", "4: this is empty; expected an image, a mapping with the keys name, image, build, start_point, address_sanitizer, scrub")]
+    [InlineData("gcc-assert", "5: this is the text 'gcc-assert'; expected an image, a mapping with the keys name, image, build, start_point, address_sanitizer, scrub, known_failures, not_applicable")]
+    [InlineData("", "4: this is empty; expected an image, a mapping with the keys name, image, build, start_point, address_sanitizer, scrub, known_failures, not_applicable")]
     [InlineData("{ name: a, biuld: images/a }", "16: unknown key 'biuld'; expected " + AnyKey + "; did you mean 'build'?")]
     [InlineData("{ name: a, build: images/a, colour: x }", "33: unknown key 'colour'; expected " + AnyKey)]
     [InlineData("{ name: a, build: images/a, [x]: y }", "33: unknown key 'a list'; expected " + AnyKey)]

@@ -23,6 +23,9 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: '12', build: images/a, scrub: [] }]")]
     [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: '' }] }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: true, scrub: [{ pattern: '\\d', replace: '1' }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x/*, reason: y, issue: 'https://x.org/1', until: '2027-01-31' }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, not_applicable: [{ scenario: x/y, reason: z }] }]")]
+    [InlineData("images: [{ name: a, build: images/a }]\nknown_failures: [{ image: a, scenario: x, reason: y }]\nnot_applicable: [{ image: '*', scenario: x, reason: y }]")]
     public void BothAccept(string yaml)
     {
         Assert.Empty(Schema.Validate(Json(yaml)));
@@ -74,6 +77,16 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: '', replace: x }] }]")]
     [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: 5 }] }]")]
     [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: y, with: z }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ reason: x }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ image: a, scenario: x, reason: y }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x, reason: y, issue: 12 }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x, reason: y, issue: here }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x, reason: y, until: soon }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, not_applicable: [{ scenario: x }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, not_applicable: [{ scenario: x, reason: y, until: '2027-01-31' }] }]")]
+    [InlineData("images: [{ name: a, build: images/a }]\nknown_failures: [{ scenario: x, reason: y }]")]
+    [InlineData("images: [{ name: a, build: images/a }]\nnot_applicable: [{ scenario: x, reason: y }]")]
     public void BothReject(string yaml)
     {
         Assert.NotEmpty(Schema.Validate(Json(yaml)));
@@ -86,7 +99,11 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal(ImageCatalogue.Shape.Names, Schema.Properties.Keys);
         Assert.Equal(EntryReader.Shape.Names, Schema.Definitions["image"].Properties.Keys);
         Assert.Equal(ScrubReader.Shape.Names, Schema.Definitions["scrub"].Properties.Keys);
-        Assert.Equal(["image", "scrub"], Schema.Definitions.Keys);
+        Assert.Equal(ExceptionsReader.KnownFailureShape.Names, Schema.Definitions["known_failure"].Properties.Keys);
+        Assert.Equal(ExceptionsReader.NotApplicableShape.Names, Schema.Definitions["not_applicable"].Properties.Keys);
+        Assert.Equal(ExceptionsReader.SharedKnownFailureShape.Names, Schema.Definitions["shared_known_failure"].Properties.Keys);
+        Assert.Equal(ExceptionsReader.SharedNotApplicableShape.Names, Schema.Definitions["shared_not_applicable"].Properties.Keys);
+        Assert.Equal(["image", "scrub", "known_failure", "not_applicable", "shared_known_failure", "shared_not_applicable"], Schema.Definitions.Keys);
     }
 
     [Fact]
