@@ -11,12 +11,17 @@ namespace HarnessCore.Engine;
 /// The containers of this process: made with its label, remembered until they are gone. Every member throws
 /// <see cref="EngineException"/> when the engine fails, naming the container and the innermost cause.
 /// </summary>
-public sealed class EngineContainers
+public sealed class EngineContainers : IDisposable
 {
     private readonly IDockerClient _client;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, byte> _ours = new();
     private readonly ConcurrentDictionary<Task<string>, byte> _creating = new();
+
+    // One at a time: Docker 20.10's network code takes two locks in either order when containers end together, and the whole
+    // engine hangs for good (seen once in some ten thousand containers).
+    private readonly SemaphoreSlim _removing = new(1);
+
     private volatile bool _closed;
 
     internal EngineContainers(IDockerClient client, ILogger logger)
@@ -35,6 +40,9 @@ public sealed class EngineContainers
         await ((Task)Task.WhenAll(_creating.Keys)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_ours.Keys.Select(RemoveAsync)).ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _removing.Dispose();
 
     /// <summary>Makes a container and answers its id; it is not started.</summary>
     /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
@@ -67,7 +75,8 @@ public sealed class EngineContainers
     /// <summary>Attaches to stdin, stdout and stderr; before the start, so that no byte is missed.</summary>
     public Task<MultiplexedStream> AttachAsync(string id, CancellationToken cancellationToken) => TranslateAsync(
         $"attach to container {Short(id)}",
-        () => _client.Containers.AttachContainerAsync(id, new ContainerAttachParameters { Stream = true, Stdin = true, Stdout = true, Stderr = true }, cancellationToken));
+        () => _client.Containers.AttachContainerAsync(id, new ContainerAttachParameters { Stream = true, Stdin = true, Stdout = true, Stderr = true }, cancellationToken),
+        cancellationToken);
 
     /// <summary>Starts a container.</summary>
     /// <exception cref="ContainerStartException">The image has not what the container is to run: its fault, not the engine's.</exception>
@@ -75,7 +84,7 @@ public sealed class EngineContainers
     {
         try
         {
-            await TranslateAsync($"start container {Short(id)}", () => _client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellationToken)).ConfigureAwait(false);
+            await TranslateAsync($"start container {Short(id)}", () => _client.Containers.StartContainerAsync(id, new ContainerStartParameters(), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.BadRequest } refused)
         {
@@ -92,7 +101,7 @@ public sealed class EngineContainers
             {
                 await _client.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = signal }, cancellationToken).ConfigureAwait(false);
                 return true;
-            }).ConfigureAwait(false);
+            }, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Conflict })
@@ -106,7 +115,7 @@ public sealed class EngineContainers
     {
         try
         {
-            var answer = await TranslateAsync($"inspect container {Short(id)}", () => _client.Containers.InspectContainerAsync(id, cancellationToken)).ConfigureAwait(false);
+            var answer = await TranslateAsync($"inspect container {Short(id)}", () => _client.Containers.InspectContainerAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
             return answer.State;
         }
         catch (EngineException e) when (e.InnerException is DockerContainerNotFoundException)
@@ -121,7 +130,7 @@ public sealed class EngineContainers
         try
         {
             return await TranslateAsync($"read {path} of container {Short(id)}", () => _client.Containers.GetArchiveFromContainerAsync(
-                id, new ContainerPathStatParameters { Path = path }, false, cancellationToken)).ConfigureAwait(false);
+                id, new ContainerPathStatParameters { Path = path }, false, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         // A circle of links is answered with 500.
         catch (EngineException e) when (e.InnerException is DockerApiException { StatusCode: HttpStatusCode.NotFound } || e.Message.Contains("too many links", StringComparison.Ordinal))
@@ -148,13 +157,22 @@ public sealed class EngineContainers
         {
             await _client.System.MonitorEventsAsync(parameters, seen, cancellationToken).ConfigureAwait(false);
             return true;
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return seen.Any;
+    }
+
+    /// <summary>The paths that differ from the image's, what is below mounts left out; folders are not named for what is in them.</summary>
+    public async Task<IReadOnlyList<string>> ChangesAsync(string id, CancellationToken cancellationToken)
+    {
+        var changes = await TranslateAsync($"compare container {Short(id)} with its image", () => _client.Containers.InspectChangesAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var paths = (changes ?? []).Select(change => change.Path).Order(StringComparer.Ordinal).ToList();
+        return [.. paths.Where(path => !paths.Exists(other => other.StartsWith($"{path}/", StringComparison.Ordinal)))];
     }
 
     /// <summary>Removes a container, running or not. Never throws: what could not be removed is logged and tried again at the end.</summary>
     public async Task RemoveAsync(string id)
     {
+        await _removing.WaitAsync().ConfigureAwait(false);
         try
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -170,13 +188,17 @@ public sealed class EngineContainers
         {
             EngineLog.NotRemoved(_logger, Short(id), e.Message);
         }
+        finally
+        {
+            _removing.Release();
+        }
     }
 
     /// <summary>Removes what processes that are no more have left behind.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [Owner.Label] = true } };
-        var all = await TranslateAsync("list containers", () => _client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellationToken)).ConfigureAwait(false);
+        var all = await TranslateAsync("list containers", () => _client.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var container in all.Where(container => Owner.Parse(container.Labels[Owner.Label])?.IsGone(container.Created.ToUniversalTime(), DateTime.UtcNow) ?? true))
         {
             await RemoveAsync(container.ID).ConfigureAwait(false);
@@ -192,7 +214,7 @@ public sealed class EngineContainers
             throw new EngineException($"could not create a container of {parameters.Image}: the harness is closed");
         }
 
-        var answer = await TranslateAsync($"create a container of {parameters.Image}", () => _client.Containers.CreateContainerAsync(parameters, CancellationToken.None)).ConfigureAwait(false);
+        var answer = await TranslateAsync($"create a container of {parameters.Image}", () => _client.Containers.CreateContainerAsync(parameters, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
         _ours[answer.ID] = 0;
         return answer.ID;
     }
@@ -206,7 +228,7 @@ public sealed class EngineContainers
 
     internal static string Short(string id) => id[..Math.Min(12, id.Length)];
 
-    private static async Task<T> TranslateAsync<T>(string doing, Func<Task<T>> call)
+    private static async Task<T> TranslateAsync<T>(string doing, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
@@ -215,6 +237,11 @@ public sealed class EngineContainers
         catch (Exception e) when (EngineException.IsEngineTrouble(e))
         {
             throw new EngineException(doing, e);
+        }
+        // The client's own limit of 100 s; nobody has cancelled it.
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EngineException($"could not {doing}: the engine has not answered for 100 s. It hangs; restart it");
         }
     }
 }

@@ -15,6 +15,9 @@ public sealed class ImageSupply(DockerEngine engine) : IDisposable
     private readonly SemaphoreSlim _one = new(1);
     private readonly ConcurrentDictionary<string, ProvidedImage> _provided = new();
 
+    /// <summary>Reads files out of images.</summary>
+    public ImageFiles Files { get; } = new(engine);
+
     /// <summary>The image of that reference, pulled when the engine does not have it.</summary>
     /// <exception cref="ImageMissingException">It is not there and cannot be pulled, with the engine's own reason.</exception>
     public Task<ProvidedImage> ProvideAsync(string reference, CancellationToken cancellationToken) =>
@@ -38,6 +41,21 @@ public sealed class ImageSupply(DockerEngine engine) : IDisposable
         catch (DockerImageNotFoundException)
         {
             return null;
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException($"inspect image {reference}", e);
+        }
+    }
+
+    /// <summary>What the engine knows of an image that it has.</summary>
+    /// <exception cref="EngineException">It does not have it, or failed.</exception>
+    public async Task<ImageFacts> FactsAsync(string reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var image = await engine.Client.Images.InspectImageAsync(reference, cancellationToken).ConfigureAwait(false);
+            return new ImageFacts(image.Architecture, image.Size, image.RootFS?.Layers?.Count ?? 0, image.RepoDigests?.FirstOrDefault() ?? image.ID, [.. image.Config?.Env ?? []]);
         }
         catch (Exception e) when (EngineException.IsEngineTrouble(e))
         {

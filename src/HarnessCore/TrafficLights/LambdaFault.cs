@@ -5,4 +5,5 @@ namespace HarnessCore.TrafficLights;
 /// <param name="Class">The class of the Ruby exception, where there was one.</param>
 /// <param name="Message">The exception's message.</param>
 /// <param name="Source">The lambda's source.</param>
-public sealed record LambdaFault(string Context, string? Class, string? Message, string? Source);
+/// <param name="TookTooLong">Whether it gave no answer within its time, rather than a wrong one.</param>
+public sealed record LambdaFault(string Context, string? Class, string? Message, string? Source, bool TookTooLong = false);

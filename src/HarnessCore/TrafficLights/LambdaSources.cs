@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Formats.Tar;
-using Docker.DotNet.Models;
+using System.Text;
 using HarnessCore.Engine;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +15,6 @@ internal sealed partial class LambdaSources(DockerEngine engine, ImageSupply ima
     public const string Path = "/usr/local/bin/red_amber_green.rb";
 
     private const int MostBytes = 1 << 20;
-    private const int MostLinks = 8;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _byImageId = new();
 
@@ -50,59 +48,10 @@ internal sealed partial class LambdaSources(DockerEngine engine, ImageSupply ima
 
     private async Task<string?> ReadAsync(string image, string id, CancellationToken cancellationToken)
     {
-        var container = await engine.Containers.CreateAsync(new CreateContainerParameters { Image = id, Entrypoint = ["never-started"] }, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var source = await FollowAsync(container, cancellationToken).ConfigureAwait(false);
-            Read(engine.Logger, image, source is null ? "none" : $"{source.Length} characters");
-            return source;
-        }
-        finally
-        {
-            await engine.Containers.RemoveAsync(container).ConfigureAwait(false);
-        }
-    }
-
-    // The archive API answers with the link itself where the path is one.
-    private async Task<string?> FollowAsync(string container, CancellationToken cancellationToken)
-    {
-        var path = Path;
-        for (var links = 0; links < MostLinks; links++)
-        {
-            var answer = await engine.Containers.ArchiveAsync(container, path, cancellationToken).ConfigureAwait(false);
-            if (answer?.Stream is not { } stream)
-            {
-                return null;
-            }
-
-            using var tar = new TarReader(await BufferAsync(stream, cancellationToken).ConfigureAwait(false));
-            var entry = await tar.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false);
-            if (entry?.EntryType is not TarEntryType.SymbolicLink)
-            {
-                return entry is { DataStream: { } data, Length: <= MostBytes } ? await new StreamReader(data).ReadToEndAsync(cancellationToken).ConfigureAwait(false) : null;
-            }
-
-            path = System.IO.Path.GetFullPath(entry.LinkName, System.IO.Path.GetDirectoryName(path)!);
-        }
-
-        return null;
-    }
-
-    // The engine's chunked stream does not bear being read past its end, as TarReader does.
-    private static async Task<MemoryStream> BufferAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        var tar = new MemoryStream();
-        var chunk = new byte[1 << 14];
-        await using (stream.ConfigureAwait(false))
-        {
-            while (tar.Length <= 2 * MostBytes && await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is > 0 and var count)
-            {
-                tar.Write(chunk, 0, count);
-            }
-        }
-
-        tar.Position = 0;
-        return tar;
+        var content = await images.Files.HeadAsync(id, Path, MostBytes + 1, cancellationToken).ConfigureAwait(false);
+        var source = content is { Length: <= MostBytes } ? Encoding.UTF8.GetString(content) : null;
+        Read(engine.Logger, image, source is null ? "none" : $"{source.Length} characters");
+        return source;
     }
 
     [LoggerMessage(20, LogLevel.Debug, "Read the lambda of {image}: {what}")]

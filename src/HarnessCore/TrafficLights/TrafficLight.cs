@@ -55,7 +55,7 @@ public sealed class TrafficLight : IAsyncDisposable
         }
 
         var fault = answer.TryGetProperty("fault", out var told) ? told : throw new EngineException($"the evaluator answered {answer.GetRawText()}");
-        return Faulty(lambda, new LambdaFault(Text(fault, "context") ?? "?", Text(fault, "class"), Text(fault, "message"), lambda.Source));
+        return Faulty(lambda, new LambdaFault(Text(fault, "context") ?? "?", Text(fault, "class"), Text(fault, "message"), lambda.Source, fault.TryGetProperty("late", out _)));
     }
 
     /// <inheritdoc />

@@ -134,7 +134,7 @@ def evaluate(*arguments)
   writer.close
   answer = read_answer(reader, deadline)
   kill_children(pid)
-  return JSON.generate(fault("the lambda took longer than #{SECONDS} s")) if answer.nil?
+  return JSON.generate({ fault: fault("the lambda took longer than #{SECONDS} s")[:fault].merge(late: true) }) if answer.nil?
 
   return answer if well_formed?(JSON.parse(answer))
 
