@@ -5,6 +5,9 @@ namespace HarnessCore.Running;
 /// <summary>What a person needs to act on a run; what has nothing to say is null and left out of the JSON.</summary>
 public sealed record RunLog
 {
+    /// <summary>Why no sandbox of this image can run a kata; null when one has.</summary>
+    public string? NoSandbox { get; init; }
+
     /// <summary>What is wrong, in a sentence; null for a run that went well.</summary>
     public string? Problem { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record RunLog
 
     /// <summary>How many created text files there were, where they were too many to report.</summary>
     public int? CreatedInAll { get; init; }
+
+    /// <summary>The paths that the run has written to outside its tmpfs mounts, where the request wants to know.</summary>
+    public IReadOnlyList<string>? Writes { get; init; }
 
     /// <summary>Where the time went, in milliseconds.</summary>
     public RunTimings? Milliseconds { get; init; }

@@ -32,6 +32,18 @@ public sealed record RunRequest
     /// <summary>The modification time of the files; null for now. (Production stamps an old one; tools do notice.)</summary>
     public DateTimeOffset? Stamp { get; init; }
 
+    /// <summary>Commands that cyber-dojo.sh is not to find in its PATH.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>Whether the log is to name the paths that the run has written to outside its tmpfs mounts.</summary>
+    public bool TellWrites { get; init; }
+
+    /// <summary>
+    /// Whether a sandbox that has served before, and was cleaned, will do; and this run's may serve again. Under the read-only
+    /// profile only, where a run can change nothing but its tmpfs mounts. Not for katas that attack their sandbox.
+    /// </summary>
+    public bool Recycled { get; init; }
+
     /// <summary>Whether another run of the same image and profile is likely to follow: its sandbox is started right away.</summary>
     public bool AnotherFollows { get; init; }
 }

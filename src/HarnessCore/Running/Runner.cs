@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using HarnessCore.Engine;
 using HarnessCore.Sandboxes;
 using HarnessCore.TrafficLights;
@@ -14,20 +11,9 @@ namespace HarnessCore.Running;
 /// </summary>
 public sealed class Runner : IAsyncDisposable
 {
-    // What production puts into status where there is none.
-    private const string PullingStatus = "141";
-    private const string TimedOutStatus = "142";
-    private const string FaultyStatus = "143";
-
-    private const double MostSeconds = 3600;
-
-    private static readonly TimeSpan PatternLimit = TimeSpan.FromMilliseconds(100);
-    private static readonly string FsCleaners = Resource.Text("cyber_dojo_fs_cleaners.sh");
-
     private readonly SandboxPool _pool;
     private readonly ImageSupply _images;
     private readonly TrafficLight _light;
-    private readonly int _atOnce;
     private readonly SemaphoreSlim _places;
 
     /// <summary>A runner.</summary>
@@ -40,43 +26,58 @@ public sealed class Runner : IAsyncDisposable
         _pool = pool;
         _images = images;
         _light = light;
-        _atOnce = atOnce ?? Environment.ProcessorCount;
-        _places = new SemaphoreSlim(_atOnce);
+        AtOnce = atOnce ?? Environment.ProcessorCount;
+        _places = new SemaphoreSlim(AtOnce);
     }
+
+    /// <summary>Most runs at a time.</summary>
+    public int AtOnce { get; }
 
     /// <summary>Runs it.</summary>
     /// <exception cref="EngineException">The engine or the harness failed: there is no result, and nothing is said about the image.</exception>
     /// <exception cref="ArgumentException">The request cannot be run: no cyber-dojo.sh, a name that leaves /sandbox, a bad pattern.</exception>
     public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var changes = new FileChanges(request.Files, Patterns(request));
-        var task = TaskOf(request, changes);
-        var spec = new SandboxSpec(request.Image, request.Profile, request.AddressSanitizer ?? SandboxSpec.UsesAddressSanitizer(request.Image));
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var kata = new KataRun(request, _light);
         try
         {
-            return await RunInSandboxAsync(request, spec, task, changes, cancellationToken).ConfigureAwait(false);
+            return await InSandboxAsync(kata, request, (sandbox, waited) => kata.InAsync(sandbox, waited, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (ImageMissingException)
         {
             // In the background, as production does; who wants to wait for it, and to hear why not, asks ImageSupply first.
             _ = _images.ProvideAsync(request.Image, CancellationToken.None).ContinueWith(pull => _ = pull.Exception, TaskScheduler.Default);
-            return RunResult.Without(RunOutcome.Pulling, PullingStatus, new RunLog { Problem = $"{request.Image} is not on the engine; it is being pulled" });
+            return RunResult.Without(RunOutcome.Pulling, KataRun.PullingStatus, new RunLog { Problem = $"{request.Image} is not on the engine; it is being pulled" });
         }
         catch (ContainerStartException e)
         {
-            return RunResult.Without(RunOutcome.Faulty, FaultyStatus, new RunLog { Problem = $"the image cannot start a sandbox: {e.Message}" });
+            return RunResult.Without(RunOutcome.Faulty, KataRun.FaultyStatus, new RunLog { Problem = $"the image cannot start a sandbox: {e.Message}", NoSandbox = e.Message });
         }
-        finally
-        {
-            _places.Release();
-        }
+    }
+
+    /// <summary>Runs one, cleans its sandbox, and runs the other in it; or in a new one, where it could not be cleaned.</summary>
+    /// <returns>The second result, and what could not be cleaned away; null for a sandbox that served twice.</returns>
+    /// <exception cref="EngineException">The engine or the harness failed.</exception>
+    public async Task<(RunResult Result, string? Left)> RunRecycledAsync(RunRequest first, RunRequest second, CancellationToken cancellationToken)
+    {
+        var (one, other) = (new KataRun(first, _light), new KataRun(second, _light));
+        var (result, left) = await InSandboxAsync<(RunResult?, string?)>(
+            one,
+            first,
+            async (sandbox, waited) =>
+            {
+                await one.InAsync(sandbox, waited, cancellationToken).ConfigureAwait(false);
+                var dirt = await sandbox.CleanAsync(cancellationToken).ConfigureAwait(false);
+                return dirt is null ? (await other.InAsync(sandbox, TimeSpan.Zero, cancellationToken).ConfigureAwait(false), null) : (null, dirt);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return (result ?? await RunAsync(second, cancellationToken).ConfigureAwait(false), left);
     }
 
     /// <summary>Waits for the runs that are going on; their containers are gone by now, and so they end.</summary>
     public async ValueTask DisposeAsync()
     {
-        for (var place = 0; place < _atOnce; place++)
+        for (var place = 0; place < AtOnce; place++)
         {
             await _places.WaitAsync().ConfigureAwait(false);
         }
@@ -84,114 +85,32 @@ public sealed class Runner : IAsyncDisposable
         _places.Dispose();
     }
 
-    private async Task<RunResult> RunInSandboxAsync(RunRequest request, SandboxSpec spec, SandboxTask task, FileChanges changes, CancellationToken cancellationToken)
+    private async Task<T> InSandboxAsync<T>(KataRun kata, RunRequest request, Func<Sandbox, TimeSpan, Task<T>> useAsync, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
-        var sandbox = await _pool.TakeAsync(spec, request.AnotherFollows, cancellationToken).ConfigureAwait(false);
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var waiting = watch.Elapsed;
-            // Reading the image's lambda goes on beside the kata, asking it beside the harvest.
-            var finding = _light.FindAsync(request.Image, request.RagLambda, cancellationToken);
-            Task<LambdaAnswer>? asking = null;
-            var run = await sandbox.RunAsync(
-                task with
-                {
-                    Ended = (status, stdout, stderr) => asking = AskAsync(finding, CapturedText.From(stdout), CapturedText.From(stderr), status, cancellationToken),
-                },
-                cancellationToken).ConfigureAwait(false);
-            watch.Restart();
-            var answer = asking is null ? null : await asking.ConfigureAwait(false);
-            var timings = new RunTimings(Milliseconds(waiting), Milliseconds(run.KataTime), Milliseconds(run.HarvestTime), Milliseconds(watch.Elapsed));
-            return new RunResult
+            var watch = Stopwatch.StartNew();
+            var sandbox = await _pool.TakeAsync(kata.Spec, request.AnotherFollows, request.Recycled, cancellationToken).ConfigureAwait(false);
+            try
             {
-                Stdout = CapturedText.From(run.Stdout),
-                Stderr = CapturedText.From(run.Stderr),
-                Status = run.Status?.ToString(CultureInfo.InvariantCulture) ?? (run.TimedOut ? TimedOutStatus : FaultyStatus),
-                Outcome = OutcomeOf(run, answer),
-                Created = changes.Created,
-                Changed = changes.Changed,
-                Log = LogOf(run, answer, changes, timings) with { Container = sandbox.Container },
-            };
+                return await useAsync(sandbox, watch.Elapsed).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (request.Recycled && kata.EndedWell)
+                {
+                    _pool.Recycle(kata.Spec, sandbox);
+                }
+                else
+                {
+                    _pool.Discard(sandbox);
+                }
+            }
         }
         finally
         {
-            _pool.Discard(sandbox);
+            _places.Release();
         }
     }
-
-    private async Task<LambdaAnswer> AskAsync(Task<Lambda> finding, CapturedText stdout, CapturedText stderr, int status, CancellationToken cancellationToken) =>
-        await _light.AskAsync(await finding.ConfigureAwait(false), stdout.Content, stderr.Content, status, cancellationToken).ConfigureAwait(false);
-
-    private static RunOutcome OutcomeOf(SandboxRun run, LambdaAnswer? answer) =>
-        run.TimedOut ? RunOutcome.TimedOut
-        : answer?.Colour is { } colour ? Enum.Parse<RunOutcome>(colour.ToString())
-        : RunOutcome.Faulty;
-
-    private static RunLog LogOf(SandboxRun run, LambdaAnswer? answer, FileChanges changes, RunTimings timings) => new()
-    {
-        Problem = ProblemOf(run, answer),
-        EngineError = run.End == SandboxEnd.Killed ? "process 1 of the container was killed, and not by the engine: by another hand on its machine, or by a kata that traced it" : null,
-        ContainerExitCode = run.ContainerExitCode,
-        KilledForMemory = run.End == SandboxEnd.OutOfMemory ? Math.Max(1, run.OomKills) : run.OomKills > 0 ? run.OomKills : null,
-        Sandbox = run.Complaints.Length > 0 ? run.Complaints : null,
-        Lambda = answer,
-        CreatedInAll = changes.CreatedInAll > changes.Created.Count ? changes.CreatedInAll : null,
-        Milliseconds = timings,
-    };
-
-    private static string? ProblemOf(SandboxRun run, LambdaAnswer? answer) => run.End switch
-    {
-        SandboxEnd.OutOfMemory => "the kernel killed the sandbox for memory: status and files are lost",
-        SandboxEnd.Killed => "the sandbox's process 1 was killed: status and files are lost",
-        SandboxEnd.Died => $"the sandbox's process 1 ended with exit code {run.ContainerExitCode}: status and files are lost",
-        SandboxEnd.Unresponsive when run.Status is not null => "its files were too many to come back in time: they are lost, or some of them",
-        SandboxEnd.Unresponsive => "the sandbox did not come to an end and was killed: status and files are lost",
-        _ when run.Status is null => "the sandbox told no status: the kata has meddled with it",
-        _ when run.OomKills > 0 => $"the kernel killed {run.OomKills} process(es) for memory",
-        _ => answer?.Fault?.Context,
-    };
-
-    private static SandboxTask TaskOf(RunRequest request, FileChanges changes)
-    {
-        if (!request.Files.ContainsKey("cyber-dojo.sh"))
-        {
-            throw new ArgumentException("there is no cyber-dojo.sh among the files");
-        }
-
-        if (request.MaxSeconds is not (> 0 and <= MostSeconds))
-        {
-            throw new ArgumentException($"a run takes more than 0 and at most {MostSeconds} seconds, not {request.MaxSeconds.ToString(CultureInfo.InvariantCulture)}");
-        }
-
-        foreach (var name in request.Files.Keys.Where(LeavesSandbox))
-        {
-            throw new ArgumentException($"'{name}' is not the name of a file below /sandbox");
-        }
-
-        var files = request.Files.ToDictionary(file => $"sandbox/{file.Key}", file => file.Value);
-        files["home/sandbox/cyber_dojo_fs_cleaners.sh"] = FsCleaners;
-        return new SandboxTask
-        {
-            Files = files,
-            KataId = KataIdOf(request),
-            Limit = TimeSpan.FromSeconds(request.MaxSeconds),
-            Stamp = request.Stamp ?? DateTimeOffset.UtcNow,
-            Harvest = changes,
-        };
-    }
-
-    private static bool LeavesSandbox(string name) =>
-        name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) || name.Split('/').Any(part => part is "" or "." or "..");
-
-    private static string KataIdOf(RunRequest request) =>
-        request.KataId is not { } id ? RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz0123456789", 6)
-        : id.Length > 0 && id.All(char.IsAsciiLetterOrDigit) ? id
-        : throw new ArgumentException($"a kata's id has letters and digits only, unlike '{id}'");
-
-    // Ruby patterns: there ^ and $ match at every line.
-    private static List<Regex> Patterns(RunRequest request) =>
-        [.. request.HiddenFilenames.Select(pattern => new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Multiline, PatternLimit))];
-
-    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 }

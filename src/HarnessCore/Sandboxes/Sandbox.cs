@@ -23,6 +23,8 @@ public sealed class Sandbox : IAsyncDisposable
     // For thousands of files on a busy machine; a kata that made more work than that loses its files, not its output or colour.
     private static readonly TimeSpan HarvestLimit = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan CleanLimit = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan StreamEndLimit = TimeSpan.FromSeconds(10);
 
     private readonly EngineContainers _containers;
@@ -61,7 +63,7 @@ public sealed class Sandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs cyber-dojo.sh. A sandbox does so once.</summary>
+    /// <summary>Runs cyber-dojo.sh. A sandbox does so once; again only after <see cref="CleanAsync"/>.</summary>
     /// <exception cref="EngineException">The engine failed, or another hand removed or killed the container.</exception>
     public async Task<SandboxRun> RunAsync(SandboxTask task, CancellationToken cancellationToken)
     {
@@ -84,6 +86,54 @@ public sealed class Sandbox : IAsyncDisposable
             _ = reading.ContinueWith(static abandoned => _ = abandoned.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
+
+    /// <summary>
+    /// Makes a used sandbox as good as new: everything killed, and emptied what a kata can write to. Only under the read-only
+    /// profile is that all there is.
+    /// </summary>
+    /// <returns>What could not be cleaned away; null when it may serve again.</returns>
+    /// <exception cref="EngineException">The engine failed, or the sandbox did not answer in time.</exception>
+    public async Task<string?> CleanAsync(CancellationToken cancellationToken)
+    {
+        var nonce = Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(32, lowercase: true));
+        var left = new CappedBytes(4096);
+        var answer = new MarkedStream(nonce, left.Add);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(CleanLimit);
+        try
+        {
+            byte[] request = [.. "CLEAN "u8, .. nonce, (byte)'\n'];
+            await _stream.WriteAsync(request, 0, request.Length, limit.Token).ConfigureAwait(false);
+            var buffer = new byte[4096];
+            while (!answer.Complete)
+            {
+                var read = await _stream.ReadOutputAsync(buffer, 0, buffer.Length, limit.Token).ConfigureAwait(false);
+                if (read.EOF)
+                {
+                    return "it has ended";
+                }
+
+                if (read.Target == MultiplexedStream.TargetStream.StandardOut)
+                {
+                    answer.Feed(buffer.AsSpan(0, read.Count));
+                }
+            }
+
+            return left.Total == 0 ? null : Encoding.UTF8.GetString(left.Kept).Trim();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"it took longer than {CleanLimit.TotalSeconds:0} s";
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException($"clean container {Container}", e);
+        }
+    }
+
+    /// <summary>The paths that have been written to outside the tmpfs mounts.</summary>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public Task<IReadOnlyList<string>> WritesAsync(CancellationToken cancellationToken) => _containers.ChangesAsync(_id, cancellationToken);
 
     /// <summary>Removes the container.</summary>
     public async ValueTask DisposeAsync()

@@ -6,6 +6,10 @@ namespace HarnessCore.Sandboxes;
 /// <summary>Packs text files for a sandbox, paths relative to its root.</summary>
 internal static class TarPackage
 {
+    /// <summary>The folder of commands that stand before all others for cyber-dojo.sh; pid1.sh knows it too.</summary>
+    public const string Shadows = "home/sandbox/.shadows";
+
+    private const UnixFileMode Executable = Mode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>A tar of the files, all with one modification time, as the production runner sends them.</summary>
@@ -20,7 +24,7 @@ internal static class TarPackage
                 writer.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, path)
                 {
                     DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
-                    Mode = Mode,
+                    Mode = path.StartsWith(Shadows, StringComparison.Ordinal) ? Executable : Mode,
                     ModificationTime = stamp,
                 });
             }

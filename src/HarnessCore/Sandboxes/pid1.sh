@@ -1,8 +1,10 @@
 # Process 1 of a sandbox: takes runs from its stdin, one after the other, and answers each on its stdout and stderr.
 #
 #   asked:     RUN <nonce> <size> <kata id>\n, then a tar of <size> bytes to be unpacked in /
+#              or CLEAN <nonce>\n, between two runs
 #   answered:  stdout  <the kata's stdout> nonce <exit status> <stopped> <oom kills>  nonce <tar of the text files> nonce
 #              stderr  <the kata's stderr> nonce <what this script has to complain of> nonce
+#              or, to CLEAN, stdout: <what could not be cleaned away, nothing for a sandbox as good as new> nonce
 #
 # The kata (bash ./cyber-dojo.sh) is a child that inherits stdout and stderr, so what it writes is out at once and survives
 # whatever it does: process 1 of a pid namespace can be neither killed nor stopped from inside. Once the kata has ended, all
@@ -59,6 +61,7 @@ run_kata() {
   {
     trap - INT
     echo 1000 >/proc/self/oom_score_adj # out of memory, the kernel is to take the kata and not process 1
+    [[ -d ~/.shadows ]] && PATH=~/.shadows:$PATH # commands that are to be missed
     exec bash ./cyber-dojo.sh </dev/null 2>&7 3>&- 4>&- 7>&-
   } &
   kata=$!
@@ -130,7 +133,28 @@ harvest() {
   fi
 }
 
+# Under a read-only root these are all the places that a kata can write to. SysV IPC objects cannot be removed without a tool
+# that an image need not have: they are told of, and the sandbox is thrown away.
+clean() {
+  local place places=() line
+  kill_all
+  cd /
+  for place in /sandbox /tmp /home/sandbox /dev/shm /dev/mqueue /var/tmp; do
+    [[ -d $place && -w $place ]] && places+=("$place")
+  done
+  chmod -R u+rwX "${places[@]}"
+  find "${places[@]}" -mindepth 1 -depth -delete
+  find "${places[@]}" -mindepth 1
+  for place in shm msg sem; do
+    { read -r line; while read -r line; do echo "SysV $place: $line"; done; } </proc/sysvipc/$place
+  done
+}
+
 while read -r command nonce size CYBER_DOJO_ID; do
+  if [[ $command == CLEAN ]]; then
+    { clean; printf '%s' "$nonce"; } >&3
+    continue
+  fi
   [[ $command == RUN ]] || exit 2
   export CYBER_DOJO_ID
   stop=

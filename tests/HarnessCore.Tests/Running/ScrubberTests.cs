@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using HarnessCore.Catalogue;
-using HarnessCore.Reports;
+using HarnessCore.Running;
 
-namespace HarnessCore.Tests.Reports;
+namespace HarnessCore.Tests.Running;
 
 public sealed class ScrubberTests
 {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using HarnessCore.Catalogue;
 
-namespace HarnessCore.Reports;
+namespace HarnessCore.Running;
 
 /// <summary>
 /// Replaces what varies from run to run: first by the rules of the image, then by general ones, for times, dates, addresses,
