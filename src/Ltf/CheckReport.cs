@@ -3,13 +3,14 @@ using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Reports;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 using Spectre.Console;
 using static System.FormattableString;
 
 namespace Ltf;
 
 /// <summary>What ltf check shows: a line per image and family as they are done, then the failures, the matrix and the sum.</summary>
-internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios)
+internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, bool nextIsAdvisory)
 {
     private readonly List<ScenarioResult> _results = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -17,7 +18,7 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
     /// <summary>The worst of all results, as an exit code. Nothing checked is never green.</summary>
     public int ExitCode =>
         _results.Any(result => result.Verdict.Kind == VerdictKind.Error) ? Ltf.ExitCode.EngineFailed
-        : _results.Any(result => result.IsFailure(Ci.Is)) ? Ltf.ExitCode.DoesNotConform
+        : _results.Any(result => result.IsFailure(Ci.Is, nextIsAdvisory)) ? Ltf.ExitCode.DoesNotConform
         : _results.Any(result => result.Verdict.Kind == VerdictKind.Passed) ? Ltf.ExitCode.Conforms
         : Ltf.ExitCode.EngineFailed;
 
@@ -36,63 +37,69 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
 
     public void Show()
     {
-        foreach (var failed in InOrder().Where(result => result.Verdict.Kind == VerdictKind.Failed))
-        {
-            Console.WriteLine($"\n{FailureText.Of(failed)}");
-        }
-
-        // Where an image is not to be had, or the engine is gone, all scenarios say the same: once is enough.
-        var undecided = InOrder().Where(result => result.Verdict.Kind is VerdictKind.Skipped or VerdictKind.Error);
-        foreach (var same in undecided.GroupBy(result => (result.Ltf, result.Verdict.Kind, result.Verdict.Reason)))
+        // Where all scenarios of an image say the same (it is not to be had, it has no bash, the engine is gone), once is enough.
+        var told = InOrder().Where(result => result.Verdict.Kind is not (VerdictKind.Passed or VerdictKind.NotApplicable));
+        foreach (var same in told.GroupBy(result => (result.Ltf, result.Verdict.Kind, Voice: VoiceOf(result))))
         {
             Console.WriteLine($"\n{FailureText.Of([.. same])}");
         }
 
         Console.WriteLine();
-        AnsiConsole.Write(Matrix());
+        AnsiConsole.Write(Table());
         Console.WriteLine(Sum());
     }
+
+    private static string VoiceOf(ScenarioResult result) => result.Verdict switch
+    {
+        { Failure.Cause: { } cause } => cause,
+        { Kind: VerdictKind.Skipped or VerdictKind.Error, Reason: { } reason } => reason,
+        _ => result.Scenario.Id,
+    };
 
     private IEnumerable<ScenarioResult> InOrder() => _results
         .OrderBy(result => entries.ToList().IndexOf(result.Entry))
         .ThenBy(result => scenarios.ToList().IndexOf(result.Scenario));
 
-    private Table Matrix()
+    // Every image has a row, however many families there are: what passed is a number, what did not is named.
+    private Table Table()
     {
-        var families = scenarios.Select(scenario => scenario.Family).Distinct().ToList();
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns([.. families.Prepend("image").Select(name => new TableColumn(name) { NoWrap = true, Padding = new Padding(0, 0, 1, 0) })]);
+        table.AddColumns(new TableColumn("image") { NoWrap = true }, new TableColumn("passed") { NoWrap = true }, new TableColumn("not passed"));
         foreach (var entry in entries)
         {
-            table.AddRow([entry.Name, .. families.Select(family => Cell([.. _results.Where(result => result.Entry == entry && result.Scenario.Family == family)]))]);
+            var results = InOrder().Where(result => result.Entry == entry).ToList();
+            var passed = results.Count(result => result.Verdict.Kind == VerdictKind.Passed);
+            var others = results.Where(result => result.Verdict.Kind != VerdictKind.Passed).GroupBy(result => (result.Scenario.Family, result.Verdict.Kind));
+            table.AddRow(new Text(entry.Name), new Text(Invariant($"{passed} of {scenarios.Count}")), new Text(string.Join(", ", others.Select(same => $"{Sign(same.Key.Kind)} {Named([.. same])}"))));
         }
 
         return table;
     }
 
-    // A sign and a word or a number: never a colour alone.
+    // One is named whole, several by their family and number.
+    private static string Named(IReadOnlyList<ScenarioResult> same) => same.Count == 1 ? same[0].Scenario.Id : Invariant($"{same[0].Scenario.Family} {same.Count}");
+
     private static string Cell(IReadOnlyList<ScenarioResult> results)
     {
-        if (results.Count == 0)
-        {
-            return "-";
-        }
-
         var passed = results.Count(result => result.Verdict.Kind == VerdictKind.Passed);
-        return results.Max(result => result.Verdict.Kind) switch
-        {
-            VerdictKind.Passed => $"✓ {passed}",
-            VerdictKind.Skipped => "- skipped",
-            VerdictKind.Failed => $"✗ {passed} of {results.Count}",
-            _ => "! error",
-        };
+        return Invariant($"{Sign(results.Max(result => result.Verdict.Kind))} {passed} of {results.Count}");
     }
+
+    // A sign beside a word or a number: never a colour alone.
+    private static string Sign(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Passed => "✓",
+        VerdictKind.NotApplicable or VerdictKind.Skipped => "-",
+        VerdictKind.KnownFailure => "~",
+        VerdictKind.UnexpectedPass or VerdictKind.Failed => "✗",
+        _ => "!",
+    };
 
     private string Sum()
     {
         var all = entries.Count * scenarios.Count;
         var kinds = Enum.GetValues<VerdictKind>().Select(kind => (kind, count: _results.Count(result => result.Verdict.Kind == kind)));
-        var sum = string.Join(", ", kinds.Where(kind => kind.count > 0 || kind.kind == VerdictKind.Passed).Select(kind => $"{kind.count} {kind.kind.ToString().ToLowerInvariant()}"));
+        var sum = string.Join(", ", kinds.Where(kind => kind.count > 0 || kind.kind == VerdictKind.Passed).Select(kind => $"{kind.count} {Words.Of(kind.kind)}"));
         var missing = _results.Count < all ? $", {all - _results.Count} not run" : "";
         return Invariant($"{sum}{missing} in {_watch.Elapsed.TotalSeconds:0} s: {Meaning()}");
     }

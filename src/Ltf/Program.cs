@@ -20,6 +20,8 @@ internal static class Program
         {
             CheckCommand.Create(),
             RunCommand.Create(),
+            ScenariosCommand.Create(),
+            StabilityCommand.Create(),
             EngineCommand.Create(),
         };
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);

@@ -16,7 +16,7 @@ internal static class Fleet
     public static string Snapshots { get; } = Path.Combine(Root, "tests", "LtfConformance", "Snapshots");
 
     /// <summary>Read anew by whoever asks: a broken images.yml is to be that test's failure, and not this type's.</summary>
-    public static ImageCatalogue Catalogue => ImageCatalogue.Load(Path.Combine(Root, "images.yml"));
+    public static ImageCatalogue Catalogue => ConformanceProfile.Load(Path.Combine(Root, "images.yml"));
 
     /// <summary>The harness. Without an engine the test that asks is skipped; in CI it fails.</summary>
     public static async Task<(Harness Harness, ScenarioRunner Runner)> ConnectedAsync()

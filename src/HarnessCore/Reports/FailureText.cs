@@ -1,4 +1,5 @@
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports;
 
@@ -12,13 +13,16 @@ public static class FailureText
     public static string Of(IReadOnlyList<ScenarioResult> results)
     {
         var (first, verdict) = (results[0], results[0].Verdict);
-        var what = results.Count == 1 ? $"{first.Scenario.Id}: {Lower(verdict.Kind)} ({Lower(first.Scenario.Level)})" : $"{results.Count} scenarios: {Lower(verdict.Kind)}";
+        var what = results.Count == 1 ? $"{first.Scenario.Id}: {Words.Of(verdict.Kind)} ({Words.Of(first.Scenario.Level)})" : $"{results.Count} scenarios: {Words.Of(verdict.Kind)}";
         var which = results.Count == 1 ? "" : $"\n{Section("all of", string.Join(", ", results.Select(result => result.Scenario.Id)))}";
-        return $"{first.Ltf} › {what}{which}\n{(verdict.Failure is { } failure ? Of(failure) : Section("because", verdict.Reason ?? ""))}";
+        return $"{first.Ltf} › {what}{which}\n{string.Join('\n', Said(verdict))}";
     }
 
-    private static string Lower<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
+    private static IEnumerable<string> Said(Verdict verdict) => new[]
+    {
+        verdict.Reason is { } reason ? Section("because", reason) : null,
+        verdict.Failure is { } failure ? Of(failure) : null,
+    }.OfType<string>();
 
     private static string Of(Failure failure)
     {
@@ -32,6 +36,11 @@ public static class FailureText
         if (failure.Context.Length > 0)
         {
             sections.Add(Section("run", failure.Context));
+        }
+
+        if (failure.Suspects.Length > 0)
+        {
+            sections.Add(Section("suspect", failure.Suspects));
         }
 
         sections.Add(Section("why", failure.Why));

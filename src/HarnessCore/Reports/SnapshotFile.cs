@@ -2,6 +2,7 @@ using System.Text;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports;
 

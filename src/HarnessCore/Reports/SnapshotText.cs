@@ -1,6 +1,7 @@
 using System.Text;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports;
 

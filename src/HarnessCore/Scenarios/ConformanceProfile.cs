@@ -1,3 +1,4 @@
+using HarnessCore.Catalogue;
 using HarnessCore.Scenarios.Families;
 
 namespace HarnessCore.Scenarios;
@@ -8,11 +9,16 @@ public static class ConformanceProfile
     /// <summary>All scenarios, family by family. A new one goes into its family's file; a new family goes into this list.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
+        .. ImageFamily.Scenarios,
         .. TrafficLightFamily.Scenarios,
         .. TimeoutFamily.Scenarios,
         .. OutputFamily.Scenarios,
+        .. StatusFamily.Scenarios,
         .. SelfKillFamily.Scenarios,
         .. ReadOnlyFamily.Scenarios,
+        .. FilesFamily.Scenarios,
+        .. LimitsFamily.Scenarios,
+        .. IsolationFamily.Scenarios,
     ];
 
     /// <summary>The families, in order.</summary>
@@ -20,6 +26,15 @@ public static class ConformanceProfile
 
     /// <summary>The scenarios of a family.</summary>
     public static IEnumerable<Scenario> Of(string family) => All.Where(scenario => scenario.Family == family);
+
+    /// <summary>Reads an images.yml; the scenarios that it speaks of must be there.</summary>
+    /// <exception cref="ConfigurationException">Names everything that is wrong, with places.</exception>
+    public static ImageCatalogue Load(string path)
+    {
+        var catalogue = ImageCatalogue.Load(path);
+        catalogue.CheckPatterns([.. All.Select(scenario => scenario.Id)]);
+        return catalogue;
+    }
 
     /// <summary>The scenario with that id.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>

@@ -4,8 +4,10 @@ using HarnessCore.Running;
 
 namespace HarnessCore.Scenarios;
 
-/// <summary>Puts images to scenarios, as many at a time as there are cores.</summary>
-public sealed class ConformanceRun(Harness harness)
+/// <summary>Puts images to scenarios, as many at a time as the harness runs katas.</summary>
+/// <param name="harness">Runs katas.</param>
+/// <param name="freshSandboxes">Whether every run is to have a sandbox that nobody has used before.</param>
+public sealed class ConformanceRun(Harness harness, bool freshSandboxes = false)
 {
     /// <summary>Runs all of them; the answer is in the order of the images, and of the scenarios within each.</summary>
     /// <param name="entries">The images.</param>
@@ -23,11 +25,11 @@ public sealed class ConformanceRun(Harness harness)
         }
 
         ThrowIfBroken(entries);
-        var runner = new ScenarioRunner(harness);
+        var runner = new ScenarioRunner(harness, freshSandboxes: freshSandboxes);
         var left = new ConcurrentDictionary<string, int>(entries.Select(entry => KeyValuePair.Create(entry.Name, scenarios.Count)));
         var results = new ConcurrentDictionary<(string, string), ScenarioResult>();
         var pairs = entries.SelectMany(entry => scenarios.Select(scenario => (entry, scenario)));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = harness.Runner.AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(pairs, options, async (pair, token) =>
         {
             var result = await runner.RunAsync(pair.entry, pair.scenario, token).ConfigureAwait(false);

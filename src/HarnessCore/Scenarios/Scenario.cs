@@ -1,14 +1,19 @@
+using HarnessCore.Catalogue;
 using HarnessCore.Running;
+using HarnessCore.Sandboxes;
+using HarnessCore.Scenarios.Judging;
 using static System.FormattableString;
 
 namespace HarnessCore.Scenarios;
 
 /// <summary>
-/// One row of the conformance profile. Most are a <see cref="ScriptScenario"/>: data. A class of its own is for what a
+/// One row of the conformance profile. Most are a <see cref="Kinds.ScriptScenario"/>: data. A class of its own is for what a
 /// script cannot say.
 /// </summary>
 public abstract record Scenario
 {
+    private const int MostLines = 5;
+
     /// <summary>family/name: the same in tests, snapshots, images.yml, reports and on the command line.</summary>
     public required string Id { get; init; }
 
@@ -26,6 +31,9 @@ public abstract record Scenario
 
     /// <summary>The part of the id before the slash.</summary>
     public string Family => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
+
+    /// <summary>What is run and what must come back, a line each, for the profile's document.</summary>
+    public abstract IReadOnlyList<string> Asks { get; }
 
     /// <summary>Puts the image to it.</summary>
     /// <exception cref="Engine.EngineException">The engine or the harness failed.</exception>
@@ -46,9 +54,43 @@ public abstract record Scenario
         Mismatches = mismatches,
         Why = Why,
         Change = Change,
-        Again = $"./ltf check {context.Ltf.Name} --scenario {Id}",
+        Again = AgainOf(context.Ltf),
         Context = details,
     };
+
+    /// <summary>The failure of an image in which no kata can run.</summary>
+    internal Failure Impossible(Ltf ltf, string reason) => new()
+    {
+        Ran = "a sandbox of the image",
+        Mismatches = [new Mismatch("it starts, and takes the kata's files", reason)],
+        Why = "Without bash, and tar to take files in, no kata runs in the image at all.",
+        Change = "install bash, coreutils and tar in the image, in a folder that is in its PATH",
+        Again = AgainOf(ltf),
+        Context = "",
+        Cause = reason,
+    };
+
+    private string AgainOf(Ltf ltf) => $"./ltf check {ltf.Name} --scenario {Id}";
+
+    // The beginning says it; usage texts go on and on.
+    private static string FirstLines(string text) => string.Join('\n', text.Split('\n').Take(MostLines));
+
+    /// <summary>
+    /// A failure, unless the colour is wrong in an ordinary run as well: then this scenario has nothing to ask, and
+    /// traffic-light says what is wrong.
+    /// </summary>
+    protected static async Task<Verdict> UnlessWrongAnywayAsync(ScenarioContext context, Colour colour, Verdict verdict, CancellationToken cancellationToken)
+    {
+        if (verdict.Kind != VerdictKind.Failed)
+        {
+            return verdict;
+        }
+
+        var ordinary = await context.RunColourAsync(colour, SandboxProfile.Production, cancellationToken).ConfigureAwait(false);
+        return Expect.Outcome(colour).Check(ordinary) is { } wrong
+            ? Verdict.NotApplicable($"with its {Expect.Name(colour)} edit the start-point is wrong in an ordinary run, too ({wrong.Got}): see traffic-light/{Expect.Name(colour)}")
+            : verdict;
+    }
 
     private static string ContextOf(RunResult run)
     {
@@ -59,7 +101,7 @@ public abstract record Scenario
             $"stderr {Visible.Of(run.Stderr.Content)}",
         };
         var problem = run.Log.Lambda?.Fault is { } fault ? string.Join(": ", new[] { fault.Context, fault.Class, fault.Message }.Where(part => !string.IsNullOrEmpty(part))) : run.Log.Problem;
-        lines.AddRange(new[] { problem, run.Log.Sandbox }.OfType<string>());
+        lines.AddRange(new[] { problem, run.Log.Sandbox }.OfType<string>().Select(FirstLines));
         return string.Join('\n', lines);
     }
 }

@@ -1,4 +1,5 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Scenarios;
 
@@ -12,15 +13,20 @@ public sealed record ScenarioResult(LtfEntry Entry, Scenario Scenario, Verdict V
     /// <summary>The image's name in images.yml.</summary>
     public string Ltf => Entry.Name;
 
+    /// <summary>The largest share of its time that a run of the scenario has taken and yet ended by itself; 1 is all of it.</summary>
+    public double LargestShare { get; init; }
+
     /// <summary>
     /// Whether the result makes a run fail. In CI an image that is built here, and could not be, counts: there it is nobody's
     /// machine that lacks something, and a run must not be green for having checked less.
     /// </summary>
-    public bool IsFailure(bool inCi) => Verdict.Kind switch
+    /// <param name="inCi">Whether this is CI's run.</param>
+    /// <param name="nextIsAdvisory">Whether failures of level next are shown only.</param>
+    public bool IsFailure(bool inCi, bool nextIsAdvisory = false) => Verdict.Kind switch
     {
-        VerdictKind.Passed => false,
+        VerdictKind.Passed or VerdictKind.NotApplicable or VerdictKind.KnownFailure => false,
         VerdictKind.Skipped => inCi && Entry.BuildFolder is not null,
-        VerdictKind.Failed => Scenario.Level != Level.Info,
+        VerdictKind.Failed => Scenario.Level == Level.Required || (Scenario.Level == Level.Next && !nextIsAdvisory),
         _ => true,
     };
 }

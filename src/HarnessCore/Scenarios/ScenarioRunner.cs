@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Running;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Scenarios;
 
@@ -9,9 +11,13 @@ namespace HarnessCore.Scenarios;
 /// Puts images to scenarios and keeps the outcomes apart: what the image does is passed or failed, an image that is not to be
 /// had is skipped, and whatever breaks in the engine or in the harness is an error, after one more try.
 /// </summary>
-public sealed class ScenarioRunner(Harness harness)
+/// <param name="harness">Runs katas.</param>
+/// <param name="clock">Says what day it is, for known failures with a date.</param>
+/// <param name="freshSandboxes">Whether every run is to have a sandbox that nobody has used before.</param>
+public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, bool freshSandboxes = false)
 {
     private readonly LtfSupply _supply = new(harness);
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _suspects = new();
 
     /// <summary>Puts one image to one scenario.</summary>
     /// <exception cref="ConfigurationException">The image's start-point is broken.</exception>
@@ -19,8 +25,11 @@ public sealed class ScenarioRunner(Harness harness)
     public async Task<ScenarioResult> RunAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var verdict = await TwiceAsync(entry, scenario, cancellationToken).ConfigureAwait(false);
-        return new ScenarioResult(entry, scenario, verdict, watch.Elapsed);
+        var (verdict, share) = entry.NotApplicable.FirstOrDefault(none => none.Scenarios.Matches(scenario.Id)) is { } none
+            ? (Verdict.NotApplicable(none.Reason), 0)
+            : await TwiceAsync(entry, scenario, cancellationToken).ConfigureAwait(false);
+        var today = DateOnly.FromDateTime((clock ?? TimeProvider.System).GetUtcNow().UtcDateTime);
+        return new ScenarioResult(entry, scenario, Excuses.Apply(verdict, entry, scenario.Id, today), watch.Elapsed) { LargestShare = share };
     }
 
     /// <summary>No run of this image follows: sandboxes of it that still wait are removed.</summary>
@@ -33,32 +42,51 @@ public sealed class ScenarioRunner(Harness harness)
     }
 
     // Only the engine's faults are tried again; a verdict never is.
-    private async Task<Verdict> TwiceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<(Verdict Verdict, double Share)> TwiceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
     {
         var first = await OnceAsync(entry, scenario, cancellationToken).ConfigureAwait(false);
-        return first.Kind == VerdictKind.Error ? await OnceAsync(entry, scenario, cancellationToken).ConfigureAwait(false) : first;
+        return first.Verdict.Kind == VerdictKind.Error ? await OnceAsync(entry, scenario, cancellationToken).ConfigureAwait(false) : first;
     }
 
-    private async Task<Verdict> OnceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<(Verdict Verdict, double Share)> OnceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
     {
         try
         {
             var ltf = await _supply.ProvideAsync(entry, cancellationToken).ConfigureAwait(false);
-            return await scenario.RunAsync(new ScenarioContext(ltf, harness), cancellationToken).ConfigureAwait(false);
+            return await PutAsync(ltf, scenario, cancellationToken).ConfigureAwait(false);
         }
         catch (ImageMissingException e)
         {
-            return Verdict.Skipped(e.Message);
+            return (Verdict.Skipped(e.Message), 0);
         }
         catch (EngineException e)
         {
-            return Verdict.EngineError(e.Message);
+            return (Verdict.EngineError(e.Message), 0);
         }
         catch (Exception e) when (e is not OperationCanceledException and not ConfigurationException)
         {
-            return Verdict.EngineError($"the harness broke: {e.GetType().Name}: {e.Message}\n{PlaceOf(e)}");
+            return (Verdict.EngineError($"the harness broke: {e.GetType().Name}: {e.Message}\n{PlaceOf(e)}"), 0);
         }
     }
+
+    private async Task<(Verdict Verdict, double Share)> PutAsync(Ltf ltf, Scenario scenario, CancellationToken cancellationToken)
+    {
+        var context = new ScenarioContext(ltf, harness) { FreshSandboxes = freshSandboxes };
+        Verdict verdict;
+        try
+        {
+            verdict = await scenario.RunAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NoSandboxException e)
+        {
+            verdict = Verdict.Failed(scenario.Impossible(ltf, e.Message));
+        }
+
+        return (verdict.Failure is { } failure ? verdict.Because(failure with { Suspects = await SuspectsAsync(ltf.Image).ConfigureAwait(false) }) : verdict, context.LargestShare);
+    }
+
+    private Task<string> SuspectsAsync(string image) =>
+        _suspects.GetOrAdd(image, _ => new Lazy<Task<string>>(() => Suspects.InAsync(harness.Images, image, CancellationToken.None))).Value;
 
     // The first of our own lines in the stack: where to look.
     private static string PlaceOf(Exception e) =>

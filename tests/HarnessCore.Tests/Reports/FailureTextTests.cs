@@ -1,6 +1,7 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Reports;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Tests.Reports;
 

@@ -1,5 +1,6 @@
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Kinds;
 
 namespace HarnessCore.Tests.Scenarios;
 
@@ -9,7 +10,7 @@ public class ConformanceProfileTests
     private static readonly RunResult[] Wrong =
     [
         Given.Run(RunOutcome.Faulty, "99", "wrong", "wrong", seconds: 999, created: ["wrong"], changed: ["wrong"]),
-        Given.Run(RunOutcome.TimedOut, "98", "", "wrong", seconds: 999),
+        Given.Run(RunOutcome.TimedOut, "98", "", "wrong: fork", seconds: 999),
     ];
 
     public static TheoryData<string> All => [.. ConformanceProfile.All.Select(scenario => scenario.Id)];
@@ -18,7 +19,7 @@ public class ConformanceProfileTests
 
     [Fact]
     public void HasTheFamiliesOfTheProfileInItsOrder() =>
-        Assert.Equal(["traffic-light", "timeout", "stdout", "stderr", "self-kill", "read-only"], ConformanceProfile.Families);
+        Assert.Equal(["image", "traffic-light", "timeout", "stdout", "stderr", "status", "stdin", "self-kill", "read-only", "files", "limits", "isolation"], ConformanceProfile.Families);
 
     [Fact]
     public void HasEveryIdOnce() => Assert.Equal(ConformanceProfile.All.Count, ConformanceProfile.All.Select(scenario => scenario.Id).Distinct().Count());

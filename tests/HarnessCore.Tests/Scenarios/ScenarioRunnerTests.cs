@@ -3,6 +3,8 @@ using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
+using HarnessCore.Scenarios.Kinds;
 using HarnessCore.Tests.Catalogue;
 using HarnessCore.Tests.Engine;
 
@@ -104,6 +106,56 @@ public class ScenarioRunnerTests(EngineFixture engine)
         Assert.Equal((VerdictKind.Failed, RunOutcome.Faulty), (failed.Kind, failed.Output?.Outcome));
         Assert.Equal([new Mismatch("outcome red", "outcome faulty")], failed.Failure?.Mismatches);
         Assert.Contains("illegal colour: \"blue\"", failed.Failure?.Context, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task WhatDoesNotApplyIsNotRun()
+    {
+        using var folder = new CatalogueFolder();
+        var none = folder.Load("images: [{ name: a, build: images/a, not_applicable: [{ scenario: test/*, reason: it has none }] }]").Entries[0].NotApplicable;
+        var scenario = TestScenario.That(_ => Failed());
+        var verdict = (await RunAsync(scenario, Entry with { NotApplicable = none })).Verdict;
+        Assert.Equal((VerdictKind.NotApplicable, "it has none", 0), (verdict.Kind, verdict.Reason, scenario.Runs));
+    }
+
+    [SkippableTheory]
+    [InlineData("2027-01-31", VerdictKind.KnownFailure)]
+    [InlineData("2027-02-01", VerdictKind.Failed)]
+    public async Task AKnownFailureIsOneUntilItsDate(string today, VerdictKind expected)
+    {
+        using var folder = new CatalogueFolder();
+        var known = folder.Load("images: [{ name: a, build: images/a, known_failures: [{ scenario: test/*, reason: it fails, until: 2027-01-31 }] }]").Entries[0].KnownFailures;
+        var clock = new FixedClock(DateTimeOffset.Parse(today, System.Globalization.CultureInfo.InvariantCulture));
+        var result = await new ScenarioRunner(engine.Harness, clock).RunAsync(Entry with { KnownFailures = known }, TestScenario.That(_ => Failed()), CancellationToken.None);
+        Assert.Equal(expected, result.Verdict.Kind);
+    }
+
+    [SkippableFact]
+    public async Task WhereNoKataCanRunEveryScenarioFailsForTheSameCause()
+    {
+        var image = await engine.BuildAsync("test-no-bash", $"FROM {engine.Image}\nRUN rm /bin/bash\n");
+        var failures = new List<Failure>();
+        foreach (var id in new[] { "traffic-light/red", "stdout/tabs", "limits/memory" })
+        {
+            var verdict = (await RunAsync(ConformanceProfile.Find(id), Entry with { BuildFolder = null, ImageReference = image })).Verdict;
+            Assert.Equal(VerdictKind.Failed, verdict.Kind);
+            failures.Add(verdict.Failure!);
+        }
+
+        Assert.Contains("bash", Assert.Single(failures.Select(failure => failure.Cause).Distinct()), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AStartupFileOfBashIsSuspected()
+    {
+        var image = await engine.BuildAsync("test-startup", $"FROM {engine.Image}\nRUN echo 'echo hello' >/etc/hello\nENV BASH_ENV=/etc/hello\n");
+        var failure = (await RunAsync(ConformanceProfile.Find("stdout/tabs"), Entry with { BuildFolder = null, ImageReference = image })).Verdict.Failure;
+        Assert.Equal("the image sets BASH_ENV=/etc/hello: every bash that runs a script reads that file first, and it has 'echo hello⏎'", failure?.Suspects);
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     private static Verdict Failed() => Verdict.Failed(new Failure { Ran = "r", Mismatches = [], Why = "w", Change = "c", Again = "a", Context = "x" });

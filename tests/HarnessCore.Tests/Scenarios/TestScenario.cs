@@ -1,4 +1,5 @@
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Tests.Scenarios;
 
@@ -19,6 +20,8 @@ internal sealed record TestScenario : Scenario
         Change = "change",
         Comes = (run, _) => Task.FromResult(comes(run)),
     };
+
+    public override IReadOnlyList<string> Asks => ["asks"];
 
     public override Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Tests.Scenarios;
 
@@ -6,7 +7,7 @@ public class VerdictTests
 {
     [Fact]
     public void KindsAreOrderedByBadness() => Assert.Equal(
-        [VerdictKind.Passed, VerdictKind.Skipped, VerdictKind.Failed, VerdictKind.Error], Enum.GetValues<VerdictKind>().Order());
+        [VerdictKind.Passed, VerdictKind.NotApplicable, VerdictKind.KnownFailure, VerdictKind.Skipped, VerdictKind.UnexpectedPass, VerdictKind.Failed, VerdictKind.Error], Enum.GetValues<VerdictKind>().Order());
 
     [Fact]
     public void PassedSaysNothing() => Assert.True(Verdict.Passed() is { Kind: VerdictKind.Passed, Failure: null, Reason: null, Output: null });

@@ -1,4 +1,5 @@
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Tests.Scenarios;
 

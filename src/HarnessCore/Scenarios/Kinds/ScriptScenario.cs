@@ -1,6 +1,7 @@
 using HarnessCore.Sandboxes;
+using HarnessCore.Scenarios.Judging;
 
-namespace HarnessCore.Scenarios;
+namespace HarnessCore.Scenarios.Kinds;
 
 /// <summary>A cyber-dojo.sh, or several to the same end, and what must come back; the other start-point files are there too.</summary>
 public sealed record ScriptScenario : Scenario
@@ -26,8 +27,19 @@ public sealed record ScriptScenario : Scenario
     /// <summary>How long each may run, in seconds.</summary>
     public double MaxSeconds { get; init; } = 10;
 
-    /// <summary>What the sandbox may do.</summary>
-    public SandboxProfile Profile { get; init; } = SandboxProfile.Production;
+    /// <summary>
+    /// What the sandbox may do. A harmless script needs no more than the read-only profile, and no sandbox of its own; one that
+    /// attacks its sandbox, or writes elsewhere, says production.
+    /// </summary>
+    public SandboxProfile Profile { get; init; } = SandboxProfile.ReadOnly;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Asks =>
+    [
+        .. Scripts.Select(script => script.Contains('\n', StringComparison.Ordinal) ? script : $"run `{script}`"),
+        .. Profile == SandboxProfile.ReadOnly ? Array.Empty<string>() : [$"profile {Profile}"],
+        .. Expected.Select(expectation => $"expect {expectation.Expected}"),
+    ];
 
     /// <inheritdoc />
     public override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace HarnessCore.Scenarios;
+namespace HarnessCore.Scenarios.Judging;
 
 /// <summary>What a failed scenario has to say, for every kind of report: one grammar.</summary>
 public sealed record Failure
@@ -8,6 +8,12 @@ public sealed record Failure
 
     /// <summary>What was expected and did not come, with what came instead.</summary>
     public required IReadOnlyList<Mismatch> Mismatches { get; init; }
+
+    /// <summary>What in the image is suspected of it; empty for nothing.</summary>
+    public string Suspects { get; init; } = "";
+
+    /// <summary>Set where all scenarios of an image fail for one and the same cause, so that reports tell it once.</summary>
+    public string? Cause { get; init; }
 
     /// <summary>Why it matters: the scenario's reason.</summary>
     public required string Why { get; init; }

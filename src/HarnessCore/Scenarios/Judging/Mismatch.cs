@@ -1,4 +1,4 @@
-namespace HarnessCore.Scenarios;
+namespace HarnessCore.Scenarios.Judging;
 
 /// <summary>One expectation that was not met.</summary>
 /// <param name="Expected">What was to come: "stdout: hel⏎lo".</param>

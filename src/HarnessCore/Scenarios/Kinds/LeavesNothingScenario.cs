@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using HarnessCore.Sandboxes;
+using HarnessCore.Scenarios.Judging;
 
-namespace HarnessCore.Scenarios;
+namespace HarnessCore.Scenarios.Kinds;
 
 /// <summary>After a time-out neither the container nor a process of the run is left on the engine.</summary>
 public sealed record LeavesNothingScenario : Scenario
@@ -9,6 +10,9 @@ public sealed record LeavesNothingScenario : Scenario
     private const double MaxSeconds = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc />
+    public override IReadOnlyList<string> Asks => ["run an endless loop, and background processes that ignore TERM, for 2 s", "expect neither the container nor one of its processes on the engine afterwards"];
 
     /// <inheritdoc />
     public override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)

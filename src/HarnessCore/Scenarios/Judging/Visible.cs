@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace HarnessCore.Scenarios;
+namespace HarnessCore.Scenarios.Judging;
 
 /// <summary>Text as a person can see it: on one line, quoted, with what is invisible made visible, of bounded length.</summary>
 public static class Visible

@@ -1,6 +1,6 @@
 using HarnessCore.Running;
 
-namespace HarnessCore.Scenarios;
+namespace HarnessCore.Scenarios.Judging;
 
 /// <summary>What must come back from a run.</summary>
 /// <param name="Expected">In words, as a report shows it.</param>

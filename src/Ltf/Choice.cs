@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.IO.Enumeration;
+using HarnessCore.Catalogue;
+using HarnessCore.Scenarios;
+
+namespace Ltf;
+
+/// <summary>What a command is to work on: images of images.yml, and scenarios.</summary>
+internal sealed class Choice
+{
+    private readonly Argument<string[]> _names = new("NAME") { Description = "Names from images.yml; none for all of them.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> _images = new("--images") { Description = "The list of images.", DefaultValueFactory = _ => "images.yml", HelpName = "FILE" };
+    private readonly Option<string> _scenario = new("--scenario") { Description = "Only scenarios whose id matches, as in self-kill/* or */red.", DefaultValueFactory = _ => "*", HelpName = "GLOB" };
+
+    /// <summary>Adds the argument and the options to a command.</summary>
+    public Choice(Command command)
+    {
+        _scenario.Validators.Add(given =>
+        {
+            if (Matching(given.GetValueOrDefault<string>()).Count == 0)
+            {
+                given.AddError($"no scenario matches '{given.GetValueOrDefault<string>()}'; there are {string.Join(", ", ConformanceProfile.All.Select(known => known.Id))}");
+            }
+        });
+        command.Add(_names);
+        command.Add(_images);
+        command.Add(_scenario);
+    }
+
+    /// <summary>The images that were chosen.</summary>
+    /// <exception cref="ConfigurationException">images.yml is broken, or has no such image.</exception>
+    public IReadOnlyList<LtfEntry> Images(ParseResult parsed)
+    {
+        var catalogue = ConformanceProfile.Load(parsed.GetRequiredValue(_images));
+        var names = parsed.GetRequiredValue(_names);
+        return names.Length == 0 ? catalogue.Entries : [.. names.Distinct(StringComparer.Ordinal).Select(catalogue.Find)];
+    }
+
+    /// <summary>The scenarios that were chosen; one at least.</summary>
+    public IReadOnlyList<Scenario> Scenarios(ParseResult parsed) => Matching(parsed.GetRequiredValue(_scenario));
+
+    private static IReadOnlyList<Scenario> Matching(string? glob) =>
+        [.. ConformanceProfile.All.Where(scenario => FileSystemName.MatchesSimpleExpression(glob, scenario.Id, ignoreCase: false))];
+}
