@@ -1,0 +1,131 @@
+using System.IO.Enumeration;
+using System.Text;
+using HarnessCore.Catalogue;
+using HarnessCore.Reports;
+using HarnessCore.Sandboxes;
+using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
+using HarnessCore.Scenarios.Kinds;
+using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Engine;
+
+namespace HarnessCore.Tests.Faults;
+
+/// <summary>Every broken variant through the whole profile: exactly the scenarios that are meant to fail do fail, and name the cause.</summary>
+[Collection(EngineCollection.Name)]
+public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClassFixture<FaultFixture>
+{
+    private static readonly string Reference = Path.Combine(RepositoryRoot.Path, "images", "python-unittest");
+
+    private static readonly IReadOnlyList<SeededFault> All = [.. ImageFaults.All, .. UserFaults.All, .. ToolFaults.All, .. ShellFaults.All, .. LambdaFaults.All, .. KataFaults.All];
+
+    public static TheoryData<string> Names => [.. All.Select(fault => fault.Name)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
+    public async Task IsCaughtByExactlyTheScenariosThatAreMeantTo(string name)
+    {
+        var fault = All.Single(fault => fault.Name == name);
+        using var startPoint = StartPointOf(fault);
+        var image = await BuildAsync(fault);
+        var entry = new LtfEntry(fault.Name, image, null, startPoint.Path, null, [], 1);
+        var harness = await faults.HarnessAsync(engine);
+        var results = await new ConformanceRun(harness).RunAsync([entry], ScenariosFor(fault), _ => { }, CancellationToken.None);
+        var wrong = results.Where(result => Differs(fault, result)).Select(result => $"{(result.Verdict.Kind == VerdictKind.Failed ? "false alarm" : "not caught")}: {FailureText.Of(result)}").ToList();
+        Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
+
+        if (fault.Fails.Count > 0)
+        {
+            var naming = results.First(result => result.Verdict.Kind == VerdictKind.Failed && Matches(fault.NamedBy ?? fault.Fails[0], result));
+            Assert.Contains(fault.Names, FailureText.Of(naming), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A scenario that nothing breaks may check nothing: each has a fault, or is listed here with the reason.</summary>
+    [Fact]
+    public void EveryScenarioThatAnImageCanBreakHasAFault()
+    {
+        string[] byNoImage =
+        [
+            // They look at the sandbox, which is the harness's.
+            "limits/memory", "limits/no-network", "limits/no-escalation",
+            // What disturbs runs beside each other disturbs a single one.
+            "traffic-light/concurrent",
+        ];
+        var specific = All.SelectMany(fault => fault.Fails).Where(pattern => pattern != "*").ToList();
+        var untested = ConformanceProfile.All.Where(scenario => scenario.Level != Level.Info && !specific.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, scenario.Id))).Select(scenario => scenario.Id);
+        Assert.Equal(byNoImage.Order(), untested.Order());
+    }
+
+    private static bool Differs(SeededFault fault, ScenarioResult result)
+    {
+        var must = fault.Fails.Any(pattern => Matches(pattern, result)) && result.Scenario.Level != Level.Info;
+        var may = must || fault.MayFail.Any(pattern => Matches(pattern, result));
+        return result.Verdict.Kind switch
+        {
+            VerdictKind.Failed => !may,
+            VerdictKind.Passed or VerdictKind.NotApplicable => must,
+            _ => true,
+        };
+    }
+
+    private static bool Matches(string pattern, ScenarioResult result) => FileSystemName.MatchesSimpleExpression(pattern, result.Scenario.Id);
+
+    // The whole profile takes half a minute for each. By default those are run that must fail or may, and with them whatever is
+    // near the fault: for a broken lambda or start-point all that uses these, for a broken image all that is quick. LTF_FAULTS=whole
+    // runs the whole profile over each fault, as the nightly run does.
+    private static IReadOnlyList<Scenario> ScenariosFor(SeededFault fault)
+    {
+        if (fault.Name == "sound" || Environment.GetEnvironmentVariable("LTF_FAULTS") == "whole")
+        {
+            return ConformanceProfile.All;
+        }
+
+        var inTheImage = fault.Layers.Length > 0 || fault.BashEnv is not null;
+        var firsts = ConformanceProfile.All.OfType<ScriptScenario>().DistinctBy(scenario => scenario.Family);
+        return
+        [
+            .. ConformanceProfile.All.Where(scenario => fault.Fails.Concat(fault.MayFail).Any(pattern => pattern != "*" && FileSystemName.MatchesSimpleExpression(pattern, scenario.Id))
+                || (inTheImage ? scenario is ColourScenario || (scenario is ScriptScenario script && script.Profile == SandboxProfile.ReadOnly) || scenario.Family == "image" : scenario is not ScriptScenario && !IsScript(scenario))
+                || firsts.Contains(scenario)),
+        ];
+    }
+
+    private static bool IsScript(Scenario scenario) => scenario is FloodScenario or ForkBombScenario or LeavesNothingScenario or HiddenFilesScenario or RecycledScenario;
+
+    private async Task<string> BuildAsync(SeededFault fault)
+    {
+        var reference = await engine.Harness.Images.BuildAsync("python-unittest", Reference, CancellationToken.None);
+        var layers = new StringBuilder($"FROM {reference.Reference}\n{fault.Layers}\n");
+        var files = new List<(string, byte[])>();
+        if (fault.Lambda is { } lambda)
+        {
+            layers.AppendLine("COPY red_amber_green.rb /usr/local/bin/");
+            files.Add(("red_amber_green.rb", Encoding.UTF8.GetBytes(lambda)));
+        }
+
+        if (fault.BashEnv is { } startup)
+        {
+            layers.AppendLine("COPY startup.sh /etc/\nENV BASH_ENV=/etc/startup.sh");
+            files.Add(("startup.sh", Encoding.UTF8.GetBytes(startup + "\n")));
+        }
+
+        return await engine.BuildAsync($"fault-{fault.Name}", layers.ToString(), [.. files]);
+    }
+
+    private static TempFolder StartPointOf(SeededFault fault)
+    {
+        var folder = new TempFolder();
+        foreach (var file in Directory.GetFiles(Path.Combine(Reference, "start_point")))
+        {
+            folder.With(Path.GetFileName(file), File.ReadAllBytes(file));
+        }
+
+        foreach (var (name, content) in fault.Files)
+        {
+            folder.With(name, content);
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,35 @@
+namespace HarnessCore.Tests.Faults;
+
+/// <summary>Tools that are missing, or are not what the runner takes them for.</summary>
+internal static class ToolFaults
+{
+    private const string Busybox = "RUN apt-get update && apt-get install --yes --no-install-recommends busybox && rm -rf /var/lib/apt/lists/*\n";
+
+    // Without its means of telling text from binary, and of packing names, the runner brings no files home.
+    private static readonly string[] NoFiles =
+    [
+        "image/toolbox", "files/created", "files/changed", "files/sub-directories", "files/at-most-16", "files/names",
+        "files/binary", "files/truncated", "files/links-and-devices", "files/unreadable", "files/hidden",
+    ];
+
+    public static IReadOnlyList<SeededFault> All { get; } =
+    [
+        new("no-bash") { Layers = "RUN rm /bin/bash", Fails = ["*"], Names = "bash", NamedBy = "image/toolbox" },
+        new("no-head") { Layers = "RUN rm /usr/bin/head", Fails = ["*"], Names = "head" },
+        new("no-file") { Layers = "RUN rm /usr/bin/file", Fails = NoFiles, Names = "file:" },
+        new("no-tar") { Layers = "RUN rm /bin/tar", Fails = ["*"], MayFail = [], Names = "tar: command not found" },
+        new("no-truncate") { Layers = "RUN rm /usr/bin/truncate", Fails = ["image/toolbox"], Names = "truncate:" },
+        new("no-stat") { Layers = "RUN rm /usr/bin/stat", Fails = ["image/toolbox"], Names = "stat:" },
+        new("no-find") { Layers = "RUN rm /usr/bin/find", Fails = NoFiles, Names = "find:" },
+        new("no-grep") { Layers = "RUN rm /bin/grep", Fails = ["image/toolbox"], Names = "grep:" },
+        new("no-gzip") { Layers = "RUN rm /bin/gzip", Fails = ["image/toolbox"], Names = "gzip:" },
+        new("busybox-tar") { Layers = Busybox + "RUN ln -sf /bin/busybox /usr/local/bin/tar", Fails = NoFiles, Names = "tar:" },
+        new("find-deletes-nothing")
+        {
+            Layers = """RUN printf '#!/bin/sh\ncase "$*" in *-delete*) ;; *) exec /usr/bin/find "$@";; esac\n' >/usr/local/bin/find && chmod +x /usr/local/bin/find""",
+            Fails = ["isolation/recycled"],
+            Names = "left-behind",
+        },
+        new("all-is-text") { Layers = "RUN printf '#!/bin/sh\\nshift 5\\nfor f; do printf \"%s\\\\0us-ascii\\\\n\" \"$f\"; done\\n' >/usr/local/bin/file && chmod +x /usr/local/bin/file", Fails = NoFiles, Names = "file:" },
+    ];
+}
