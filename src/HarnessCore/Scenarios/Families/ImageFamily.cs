@@ -41,12 +41,13 @@ internal static class ImageFamily
                 mkdir toolbox && cd toolbox || exit
                 echo text >text
                 printf 'a\0b\1' >binary
+                chmod 640 binary
                 echo x >-n
                 tool() { [ "$2" = "$3" ] || echo "$1: ${2:-nothing} where ${3//$'\n'/, } should be"; }
                 tool tar "$(printf './%s\0' -n text | tar --null --verbatim-files-from --no-recursion -cf - -T - 2>&1 | tar -tf - 2>&1)" $'./-n\n./text'
                 tool file "$(file --brief --raw --magic-file /dev/null --mime-encoding text binary 2>&1)" $'us-ascii\nbinary'
                 tool truncate "$(truncate -s 2 text 2>&1; stat -c %s text 2>&1)" 2
-                tool stat "$(stat -c '%a %s' binary 2>&1)" '644 4'
+                tool stat "$(stat -c '%a %s' binary 2>&1)" '640 4'
                 tool find "$(find . -type f -name binary -size +1c -exec echo {} + 2>&1)" ./binary
                 tool head "$(echo abc | head -c 2 2>&1)" ab
                 tool grep "$(echo abc | grep -c b 2>&1)" 1
