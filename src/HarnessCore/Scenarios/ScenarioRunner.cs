@@ -82,11 +82,11 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
             verdict = Verdict.Failed(scenario.Impossible(ltf, e.Message));
         }
 
-        return (verdict.Failure is { } failure ? verdict.Because(failure with { Suspects = await SuspectsAsync(ltf.Image).ConfigureAwait(false) }) : verdict, context.LargestShare);
+        return (verdict.Failure is { } failure ? verdict.Because(failure with { Suspects = await SuspectsAsync(ltf).ConfigureAwait(false) }) : verdict, context.LargestShare);
     }
 
-    private Task<string> SuspectsAsync(string image) =>
-        _suspects.GetOrAdd(image, _ => new Lazy<Task<string>>(() => Suspects.InAsync(harness.Images, image, CancellationToken.None))).Value;
+    private Task<string> SuspectsAsync(Ltf ltf) =>
+        _suspects.GetOrAdd(ltf.Name, _ => new Lazy<Task<string>>(() => Suspects.InAsync(harness.Images, ltf, CancellationToken.None))).Value;
 
     // The first of our own lines in the stack: where to look.
     private static string PlaceOf(Exception e) =>

@@ -12,7 +12,7 @@ internal static class KataFaults
     [
         new("green-as-it-stands") { Files = Tests("self.assertEqual(54, hiker.answer())"), Fails = RedAndGreen, Names = "outcome green" },
         new("tests-nothing") { Files = Sh("true\n"), Fails = [.. RedAndGreen, "timeout/endless-source"], Names = "outcome amber" },
-        new("windows-line-ends") { Files = Sh(Test.ReplaceLineEndings("\r\n").Replace("\n", "\r\n", StringComparison.Ordinal)), Fails = [.. RedAndGreen, "timeout/endless-source"], Names = "␍" },
+        new("windows-line-ends") { Files = Sh(Test.ReplaceLineEndings("\r\n").Replace("\n", "\r\n", StringComparison.Ordinal)), Fails = [.. RedAndGreen, "timeout/endless-source"], Names = "Windows line ends" },
         new("no-toolchain") { Layers = "RUN rm /usr/bin/python3", Fails = [.. RedAndGreen, "timeout/endless-source"], Names = "python3: command not found" },
         new("writes-to-usr") { Layers = "RUN mkdir /usr/share/kata && chmod 777 /usr/share/kata", Files = Sh("echo x >/usr/share/kata/cache || exit\n" + Test), Fails = ["read-only/red", "read-only/green"], Names = "/usr/share/kata/cache" },
         new("writes-to-usr-silently")
@@ -33,7 +33,7 @@ internal static class KataFaults
         new("needs-jq")
         {
             Layers = "RUN printf '#!/bin/sh\\necho test_hiker\\n' >/usr/bin/jq && chmod +x /usr/bin/jq",
-            Files = Sh("python3 -m unittest --verbose $(jq .)\n"),
+            Files = Sh("tests=$(jq .) && python3 -m unittest --verbose $tests\n"),
             Fails = ["image/no-extra-tools"],
             Names = "jq: command not found",
         },

@@ -12,7 +12,7 @@ internal static class LambdaFaults
         new("lambda-raises") { Lambda = "lambda { |stdout, stderr, status| raise 'oops' }", Fails = NoColour, Names = "oops" },
         new("lambda-says-orange") { Lambda = "lambda { |stdout, stderr, status| :orange }", Fails = NoColour, Names = "orange" },
         new("lambda-takes-two") { Lambda = "lambda { |stdout, stderr| :red }", Fails = NoColour, Names = "ArgumentError" },
-        new("lambda-is-a-number") { Lambda = "42", Fails = NoColour, Names = "call" },
+        new("lambda-is-a-number") { Lambda = "42", Fails = NoColour, Names = "not a lambda: it gives Integer" },
         new("lambda-is-always-green") { Lambda = "lambda { |stdout, stderr, status| :green }", Fails = ["traffic-light/red", "traffic-light/amber"], Names = "outcome green" },
         new("lambda-is-always-red") { Lambda = "lambda { |stdout, stderr, status| :red }", Fails = ["traffic-light/amber", "traffic-light/green"], Names = "outcome red" },
         new("lambda-shows-errors-red") { Lambda = "lambda { |_o, stderr, _s| stderr.include?('OK') ? :green : :red }", Fails = ["traffic-light/amber"], Names = "outcome red" },
@@ -24,7 +24,7 @@ internal static class LambdaFaults
         },
         new("lambda-backtracks")
         {
-            Lambda = "lambda { |_o, stderr, _s| return :amber if stderr =~ /^(=+)+$x/ || stderr =~ /ERROR/; stderr =~ /^OK/ ? :green : :red }",
+            Lambda = "lambda { |_o, stderr, _s| return :amber if stderr =~ /^(a+)+$/ || stderr =~ /ERROR/; stderr =~ /^OK/ ? :green : :red }",
             Fails = ["image/rag-lambda-time"],
             Names = "1 s",
         },

@@ -21,7 +21,18 @@ public class VisibleTests
     public void ShowsFourHundredCharactersWhole() => Assert.Equal($"'{new string('x', 400)}'", Visible.Of(new string('x', 400)));
 
     [Fact]
-    public void SaysHowLongALongTextIs() => Assert.Equal($"'{new string('x', 400)}' … (51200 characters)", Visible.Of(new string('x', 51200)));
+    public void ShowsBothEndsOfALongTextAndItsLength() => Assert.Equal(
+        $"'{new string('x', 200)}' … '{new string('y', 200)}' (51200 characters)", Visible.Of(new string('x', 51000) + new string('y', 200)));
+
+    [Fact]
+    public void SaysWhereLongTextsBeginToDiffer()
+    {
+        var text = string.Concat(Enumerable.Range(1, 200).Select(line => $"line {line}\n"));
+        Assert.Equal("; they differ from line 150 on: expected 'line 150', got 'Line 150·'", Visible.Difference(text, text.Replace("line 150", "Line 150 ", StringComparison.Ordinal)));
+        Assert.Equal("; they differ from line 201 on: expected '', got 'more'", Visible.Difference(text, text + "more"));
+        Assert.Equal("; they differ from line 202 on: expected no such line, got ''", Visible.Difference(text, text + "\n"));
+        Assert.Equal("", Visible.Difference("short", "texts"));
+    }
 
     [Fact]
     public void ShowsTheControlCharactersOfALine() => Assert.Equal("a␍ ␉b ", Visible.Line("a\r \tb "));

@@ -15,7 +15,7 @@ internal static class ImageFamily
             Profile = SandboxProfile.Production,
             Why = "The runner starts every kata as this user, by number; tools look it up by name, and keep their caches in its home.",
             Script = """
-                user='no user sandbox in /etc/passwd' group='no group sandbox in /etc/group'
+                user='not in /etc/passwd' group='not in /etc/group'
                 while IFS=: read -r name _ uid gid _ home _; do
                   [ "$name" = sandbox ] && user="uid $uid, gid $gid, home $home"
                 done </etc/passwd
@@ -23,11 +23,12 @@ internal static class ImageFamily
                   [ "$name" = sandbox ] && group="gid $gid"
                 done </etc/group
                 wanted='uid 41966, gid 51966, home /home/sandbox'
-                [ "$user" = "$wanted" ] || echo "user sandbox: $user; wanted: $wanted"
-                [ "$group" = 'gid 51966' ] || echo "group sandbox: $group; wanted: gid 51966"
-                if [ ! -d /home/sandbox ]; then echo '/home/sandbox is not there'
-                elif ! : >/home/sandbox/.ltf; then echo '/home/sandbox cannot be written to by uid 41966'
+                [ "$user" = "$wanted" ] || echo "wrong: user sandbox is $user; wanted: $wanted"
+                [ "$group" = 'gid 51966' ] || echo "wrong: group sandbox is $group; wanted: gid 51966"
+                if [ ! -d /home/sandbox ]; then echo 'wrong: /home/sandbox is not there'
+                elif ! : >/home/sandbox/.ltf; then echo 'wrong: /home/sandbox cannot be written to by uid 41966'
                 fi 2>/dev/null
+                echo checked
                 """,
             Expected = [Expect.NoComplaint()],
             Change = "in the Dockerfile: groupadd --gid 51966 sandbox && useradd --uid 41966 --gid 51966 --create-home --home-dir /home/sandbox --shell /bin/bash sandbox; and nothing after that may give /home/sandbox to another user",
@@ -43,7 +44,7 @@ internal static class ImageFamily
                 printf 'a\0b\1' >binary
                 chmod 640 binary
                 echo x >-n
-                tool() { [ "$2" = "$3" ] || echo "$1: ${2:-nothing} where ${3//$'\n'/, } should be"; }
+                tool() { [ "$2" = "$3" ] || echo "wrong: $1: ${2:-nothing} where ${3//$'\n'/, } should be"; }
                 tool tar "$(printf './%s\0' -n text | tar --null --verbatim-files-from --no-recursion -cf - -T - 2>&1 | tar -tf - 2>&1)" $'./-n\n./text'
                 tool file "$(file --brief --raw --magic-file /dev/null --mime-encoding text binary 2>&1)" $'us-ascii\nbinary'
                 tool truncate "$(truncate -s 2 text 2>&1; stat -c %s text 2>&1)" 2
@@ -52,6 +53,7 @@ internal static class ImageFamily
                 tool head "$(echo abc | head -c 2 2>&1)" ab
                 tool grep "$(echo abc | grep -c b 2>&1)" 1
                 tool gzip "$(echo abc | gzip -1 2>&1 | gzip -d 2>&1)" abc
+                echo checked
                 """,
             Expected = [Expect.NoComplaint()],
             Change = "install what is missing, the full tools and not busybox's: bash, tar, file, coreutils (head, stat, truncate), findutils, grep, gzip",

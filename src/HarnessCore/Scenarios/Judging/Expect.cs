@@ -27,10 +27,15 @@ public static class Expect
         $"stdout has {Visible.Of(text)}",
         run => run.Stdout.Content.Contains(text, StringComparison.Ordinal) ? null : $"stdout is {Visible.Of(run.Stdout.Content)}");
 
-    /// <summary>The script, which prints what it finds wrong, prints nothing.</summary>
+    /// <summary>The script, which prints "wrong: …" for what it finds wrong and "checked" at its end, gets there and finds nothing.</summary>
     public static Expectation NoComplaint() => new(
-        "the script finds nothing wrong, and prints nothing",
-        run => run.Stdout.Content.Length == 0 ? null : string.Join('\n', run.Stdout.Content.TrimEnd('\n').Split('\n').Select(Visible.Line)));
+        "the script finds nothing wrong",
+        run =>
+        {
+            var lines = run.Stdout.Content.Split('\n');
+            var wrong = lines.Where(line => line.StartsWith("wrong: ", StringComparison.Ordinal)).Select(line => Visible.Line(line["wrong: ".Length..])).ToList();
+            return wrong.Count > 0 ? string.Join('\n', wrong) : lines.Contains("checked") ? null : $"it did not get to its end: stdout is {Visible.Of(run.Stdout.Content)}";
+        });
 
     /// <summary>stderr has this somewhere.</summary>
     public static Expectation StderrHas(string text) => new(
@@ -95,7 +100,7 @@ public static class Expect
 
     private static Expectation Text(string stream, string text, Func<RunResult, CapturedText> captured) => new(
         $"{stream} is {Visible.Of(text)}",
-        run => captured(run).Content == text ? null : $"{stream} is {Visible.Of(captured(run).Content)}");
+        run => captured(run).Content == text ? null : $"{stream} is {Visible.Of(captured(run).Content)}{Visible.Difference(text, captured(run).Content)}");
 
     private static double? Seconds(RunResult run) => run.Log.Milliseconds is { } times ? (times.Kata + times.Harvest) / 1000 : null;
 

@@ -13,9 +13,9 @@ internal static class Suspects
 
     /// <summary>What there is of such things, a line or more each; empty for a plain image.</summary>
     /// <exception cref="EngineException">The engine failed, or does not have the image.</exception>
-    public static async Task<string> InAsync(ImageSupply images, string image, CancellationToken cancellationToken)
+    public static async Task<string> InAsync(ImageSupply images, Ltf ltf, CancellationToken cancellationToken)
     {
-        var found = new List<string>();
+        var (image, found) = (ltf.Image, new List<string>());
         var variables = (await images.FactsAsync(image, cancellationToken).ConfigureAwait(false)).Environment;
         if (Value(variables, "BASH_ENV") is { Length: > 0 } startup)
         {
@@ -27,6 +27,11 @@ internal static class Suspects
             && head.AsSpan().StartsWith("#!"u8))
         {
             found.Add($"the image's {bash} is not bash but a script, {Content(head)}");
+        }
+
+        if (ltf.StartPoint.Files["cyber-dojo.sh"].Contains("\r\n", StringComparison.Ordinal))
+        {
+            found.Add("the start-point's cyber-dojo.sh has Windows line ends (CRLF): bash takes the CR for a part of the last word");
         }
 
         return string.Join('\n', found);

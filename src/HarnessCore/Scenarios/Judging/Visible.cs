@@ -9,9 +9,31 @@ public static class Visible
     private const int Most = 400;
 
     /// <summary>The text in quotes, control characters as pictures (␍, ␉, ␛), a newline as ⏎, a blank at a line's end as ·.</summary>
-    public static string Of(string text)
+    /// <remarks>Of a long text the beginning and the end: tools often say what is wrong last.</remarks>
+    public static string Of(string text) => text.Length <= Most
+        ? Quoted(text)
+        : string.Create(CultureInfo.InvariantCulture, $"{Quoted(text[..(Most / 2)])} … {Quoted(text[^(Most / 2)..])} ({text.Length} characters)");
+
+    /// <summary>Where two texts that are too long to be shown whole begin to differ, to be put behind them; empty for short ones.</summary>
+    public static string Difference(string expected, string got)
     {
-        var shown = text.Length > Most ? text[..Most] : text;
+        if (Math.Max(expected.Length, got.Length) <= Most || expected == got)
+        {
+            return "";
+        }
+
+        var (one, other) = (expected.Split('\n'), got.Split('\n'));
+        var line = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        return string.Create(CultureInfo.InvariantCulture, $"; they differ from line {line + 1} on: expected {LineOf(one)}, got {LineOf(other)}");
+
+        string LineOf(string[] lines) => line < lines.Length ? Of(lines[line]) : "no such line";
+    }
+
+    /// <summary>A line for a block of text: control characters as pictures.</summary>
+    public static string Line(string line) => string.Concat(line.Select(Picture));
+
+    private static string Quoted(string shown)
+    {
         var quoted = new StringBuilder("'");
         for (var i = 0; i < shown.Length; i++)
         {
@@ -19,12 +41,8 @@ public static class Visible
             quoted.Append(shown[i] == '\n' ? "⏎" : shown[i] == ' ' && atEnd ? "·" : Picture(shown[i]));
         }
 
-        quoted.Append('\'');
-        return text.Length > Most ? quoted.Append(CultureInfo.InvariantCulture, $" … ({text.Length} characters)").ToString() : quoted.ToString();
+        return quoted.Append('\'').ToString();
     }
-
-    /// <summary>A line for a block of text: control characters as pictures.</summary>
-    public static string Line(string line) => string.Concat(line.Select(Picture));
 
     private static string Picture(char c) => c switch
     {

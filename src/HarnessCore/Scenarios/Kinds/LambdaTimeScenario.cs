@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HarnessCore.Catalogue;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
@@ -6,20 +7,23 @@ using HarnessCore.Scenarios.Judging;
 namespace HarnessCore.Scenarios.Kinds;
 
 /// <summary>The lambda answers within a second, whatever a kata prints to keep it busy.</summary>
-public sealed record LambdaTimeScenario : Scenario
+public sealed partial record LambdaTimeScenario : Scenario
 {
     private static readonly string[] Units = ["a", " ", "0", "=", "-", ".", "\n", "\t", "(", "a ", "0 ", "a\n", "0.", "=-", "FAIL", "OK "];
     private static readonly int[] Lengths = [40, LambdaScenario.Longest];
 
+    private const int MostWords = 40;
+
     /// <inheritdoc />
-    public override IReadOnlyList<string> Asks => ["give the lambda texts that make careless patterns backtrack, and the kata's own output without end", "expect every answer within 1 s"];
+    public override IReadOnlyList<string> Asks => ["give the lambda texts that make careless patterns backtrack, with words of its own patterns, and the kata's own output without end", "expect every answer within 1 s"];
 
     /// <inheritdoc />
     public override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {
         var light = context.Harness.Light;
         var lambda = await light.FindAsync(context.Ltf.Image, context.Ltf.StartPoint.Manifest.RagLambda, cancellationToken).ConfigureAwait(false);
-        foreach (var text in await TextsAsync(context, cancellationToken).ConfigureAwait(false))
+        var words = WordsOf(lambda.Source ?? "");
+        foreach (var text in (await TextsAsync(context, cancellationToken).ConfigureAwait(false)).Select(text => text + words))
         {
             foreach (var (stdout, stderr) in new[] { (text, ""), ("", text) })
             {
@@ -34,6 +38,19 @@ public sealed record LambdaTimeScenario : Scenario
 
         return Verdict.Passed();
     }
+
+    // A pattern is not even tried on a text that lacks a word of it.
+    private static string WordsOf(string source)
+    {
+        var words = Pattern().Matches(source).SelectMany(pattern => Word().Matches(pattern.Value)).Select(word => word.Value).Distinct().Take(MostWords).ToList();
+        return $"! {string.Join(' ', words)}\n{string.Join('\n', words)}!";
+    }
+
+    [GeneratedRegex(@"/(?:\\.|[^/\\\n])+/", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex("[A-Za-z]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 
     // What makes a careless pattern backtrack: one character without end and then another, and the kata's own output without end.
     private static async Task<IReadOnlyList<string>> TextsAsync(ScenarioContext context, CancellationToken cancellationToken)

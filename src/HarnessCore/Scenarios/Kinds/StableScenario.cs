@@ -48,6 +48,6 @@ public sealed record StableScenario : Scenario
 
         Expectation Again(string what, Func<RunResult, string> text) => new(
             $"{what} as in the first run: {Visible.Of(scrubber.Scrub(text(first)))}",
-            run => scrubber.Scrub(text(run)) == scrubber.Scrub(text(first)) ? null : $"{what}: {Visible.Of(scrubber.Scrub(text(run)))}");
+            run => (scrubber.Scrub(text(first)), scrubber.Scrub(text(run))) is var (before, now) && before == now ? null : $"{what}: {Visible.Of(now)}{Visible.Difference(before, now)}");
     }
 }
