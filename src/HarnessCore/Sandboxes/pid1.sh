@@ -133,8 +133,8 @@ harvest() {
   fi
 }
 
-# Under a read-only root these are all the places that a kata can write to. SysV IPC objects cannot be removed without a tool
-# that an image need not have: they are told of, and the sandbox is thrown away.
+# Under a read-only root these are all the places that a kata can write to. SysV IPC objects can be removed only by a tool that
+# an image need not have: those that stay are told of, and the sandbox is thrown away.
 clean() {
   local place places=() line
   kill_all
@@ -145,6 +145,7 @@ clean() {
   chmod -R u+rwX "${places[@]}"
   find "${places[@]}" -mindepth 1 -depth -delete
   find "${places[@]}" -mindepth 1
+  type -P ipcrm >/dev/null && ipcrm --all
   for place in shm msg sem; do
     { read -r line; while read -r line; do echo "SysV $place: $line"; done; } </proc/sysvipc/$place
   done

@@ -12,6 +12,7 @@ public sealed record RecycledScenario : Scenario
           mkdir -p "$place/closed/deep"
           chmod 000 "$place/closed"
         done
+        type -P ipcmk >/dev/null && ipcmk --shmem 4096 --semaphore 1 --queue >/dev/null
         setsid bash -c 'trap "" TERM HUP; sleep 1000' left-behind &
         """;
 
@@ -27,7 +28,7 @@ public sealed record RecycledScenario : Scenario
         """;
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> Asks => ["leave files, closed folders and a process behind; clean the sandbox; look, in the same sandbox", "expect nothing of it to be seen"];
+    public override IReadOnlyList<string> Asks => ["leave files, closed folders, a process and (where there is an ipcmk) SysV IPC behind; clean the sandbox; look, in the same sandbox", "expect nothing of it to be seen"];
 
     /// <inheritdoc />
     public override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
@@ -35,7 +36,10 @@ public sealed record RecycledScenario : Scenario
         var leaving = context.Request(context.WithScript(Leave), 10, SandboxProfile.ReadOnly);
         var looking = context.Request(context.WithScript(Look), 10, SandboxProfile.ReadOnly);
         var (run, left) = await context.Harness.Runner.RunRecycledAsync(leaving, looking, cancellationToken).ConfigureAwait(false);
-        var cleaned = new Expectation("the sandbox can be cleaned, and serves again", _ => left is null ? null : $"left after cleaning: {Visible.Of(left)}");
+        var cleaned = new Expectation("the sandbox can be cleaned, and serves again", _ => left is null || IsIpcOnly(left) ? null : $"left after cleaning: {Visible.Of(left)}");
         return Judge(context, $"{Leave}\nand then, in the same sandbox:\n{Look}", run, [cleaned, Expect.Stdout("/dev/shm:\n\n/tmp:\n")]);
     }
+
+    // An image need not have what removes these; the sandbox is thrown away then, and the look was at a new one.
+    private static bool IsIpcOnly(string left) => left.Split('\n').All(line => line.StartsWith("SysV ", StringComparison.Ordinal));
 }
