@@ -5,14 +5,14 @@ namespace HarnessCore.Running;
 /// <summary>What a person needs to act on a run; what has nothing to say is null and left out of the JSON.</summary>
 public sealed record RunLog
 {
-    /// <summary>Why no sandbox of this image can run a kata; null when one has.</summary>
-    public string? NoSandbox { get; init; }
-
     /// <summary>What is wrong, in a sentence; null for a run that went well.</summary>
     public string? Problem { get; init; }
 
     /// <summary>What went wrong with the engine, or from outside: this run says nothing about the image.</summary>
     public string? EngineError { get; init; }
+
+    /// <summary>Why no sandbox of this image can run a kata; null when one has.</summary>
+    public string? NoSandbox { get; init; }
 
     /// <summary>The container that it ran in; it is removed by now, or soon will be.</summary>
     public string? Container { get; init; }

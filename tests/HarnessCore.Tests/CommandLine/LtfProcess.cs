@@ -20,7 +20,8 @@ internal sealed class LtfProcess : IDisposable
 
     public static LtfProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ltf.dll"), .. arguments])
+        // A shell's background jobs, and what they start, ignore Ctrl-C.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "ltf.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

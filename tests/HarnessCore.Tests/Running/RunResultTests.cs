@@ -67,17 +67,19 @@ public class RunResultTests
         {
             Problem = "p",
             EngineError = "e",
+            NoSandbox = "n",
             Container = "c",
             ContainerExitCode = 2,
             KilledForMemory = 1,
             Sandbox = "s",
-            Lambda = new LambdaAnswer(Colour.Red, new LambdaFault("context", "class", "message", "source"), "manifest", Cached: true),
+            Lambda = new LambdaAnswer(Colour.Red, new LambdaFault("context", "class", "message", "source", TookTooLong: true), "manifest", Cached: true),
             CreatedInAll = 17,
+            Writes = ["/usr/x"],
             Milliseconds = new RunTimings(1, 2, 3, 4),
         };
         var json = JsonElement.Parse((Result with { Log = log }).ToJson()).GetProperty("log");
-        Assert.Equal(["problem", "engine_error", "container", "container_exit_code", "killed_for_memory", "sandbox", "lambda", "created_in_all", "milliseconds"], Names(json));
-        Assert.Equal(["context", "class", "message", "source"], Names(json.GetProperty("lambda").GetProperty("fault")));
+        Assert.Equal(["problem", "engine_error", "no_sandbox", "container", "container_exit_code", "killed_for_memory", "sandbox", "lambda", "created_in_all", "writes", "milliseconds"], Names(json));
+        Assert.Equal(["context", "class", "message", "source", "took_too_long"], Names(json.GetProperty("lambda").GetProperty("fault")));
         Assert.Equal(["waiting", "kata", "harvest", "lambda", "total"], Names(json.GetProperty("milliseconds")));
         Assert.Equal(10, json.GetProperty("milliseconds").GetProperty("total").GetDouble());
     }
