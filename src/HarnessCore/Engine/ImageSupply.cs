@@ -23,7 +23,10 @@ public sealed class ImageSupply(DockerEngine engine) : IDisposable
     public Task<ProvidedImage> ProvideAsync(string reference, CancellationToken cancellationToken) =>
         OnceAsync($"image {reference}", () => PresentOrPulledAsync(reference, cancellationToken), cancellationToken);
 
-    /// <summary>The image that the folder's Dockerfile describes, built when its content has not been built before.</summary>
+    /// <summary>
+    /// The image that the folder's Dockerfile describes, built when its content has not been built before; and before it what
+    /// it builds on: FROM ltf-harness/x, without a tag, is the folder x beside it.
+    /// </summary>
     /// <param name="name">A name for people; the image is called ltf-harness/&lt;name&gt;.</param>
     /// <param name="folder">A folder with a Dockerfile: the whole build context.</param>
     /// <param name="cancellationToken">Stops the build.</param>
@@ -127,13 +130,27 @@ public sealed class ImageSupply(DockerEngine engine) : IDisposable
 
         foreach (var @base in folder.Bases())
         {
-            await ProvideBaseAsync(@base, cancellationToken).ConfigureAwait(false);
+            await (folder.Sibling(@base) is { } sibling ? ProvideSiblingAsync(sibling, cancellationToken) : ProvideBaseAsync(@base, cancellationToken)).ConfigureAwait(false);
         }
 
         EngineLog.Began(engine.Logger, folder.Name, $"building {reference}");
         await LongWork.WatchAsync(engine.Logger, folder.Name, "being built", RunBuildAsync(folder, reference, cancellationToken)).ConfigureAwait(false);
         var id = await FindAsync(reference, cancellationToken).ConfigureAwait(false);
         return new ProvidedImage(reference, id ?? throw new ImageMissingException(reference, "the build ended well, and the image is not there"), ProvidedImage.Origin.Built);
+    }
+
+    // FROM names it without a tag. The tag may be another version's by now: it is set anew for every build.
+    private async Task ProvideSiblingAsync(BuildFolder sibling, CancellationToken cancellationToken)
+    {
+        var image = await PresentOrBuiltAsync(sibling, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await engine.Client.Images.TagImageAsync(image.Reference, new ImageTagParameters { RepositoryName = sibling.Repository, Tag = "latest" }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException($"tag {image.Reference}", e);
+        }
     }
 
     private async Task ProvideBaseAsync(string @base, CancellationToken cancellationToken)

@@ -82,4 +82,67 @@ public sealed class BuildFolderTests : IDisposable
             Assert.Equal(bases.Split(' ', StringSplitOptions.RemoveEmptyEntries), new BuildFolder("x", _outer._folder.Path).Bases());
         }
     }
+
+    public sealed class Sibling : IDisposable
+    {
+        private readonly TempFolder _images = new TempFolder()
+            .With("base/Dockerfile", "FROM debian:bookworm-slim\n")
+            .With("base/lambda.rb", "red")
+            .With("middle/Dockerfile", "FROM ltf-harness/base\n")
+            .With("top/Dockerfile", "FROM ltf-harness/middle\n")
+            .With("empty/readme", "");
+
+        public void Dispose() => _images.Dispose();
+
+        [Theory]
+        [InlineData("ltf-harness/base", "base")]
+        [InlineData("ltf-harness/base:latest", null)]
+        [InlineData("ltf-harness/../base", null)]
+        [InlineData("ltf-harness/empty", null)]
+        [InlineData("ltf-harness/missing", null)]
+        [InlineData("other/base", null)]
+        [InlineData("base", null)]
+        public void IsAFolderBesideThisOneWithADockerfile(string @base, string? name)
+        {
+            var sibling = Folder("top").Sibling(@base);
+            Assert.Equal(name, sibling?.Name);
+            Assert.Equal(name is null ? null : _images.In(name), sibling?.Path);
+        }
+
+        [Theory]
+        [InlineData("base/lambda.rb")]
+        [InlineData("middle/new")]
+        public void IsPartOfTheTagHoweverFarDown(string file)
+        {
+            var before = Folder("top").Reference();
+            _images.With(file, "changed");
+            Assert.NotEqual(before, Folder("top").Reference());
+        }
+
+        [Fact]
+        public void IsNotPartOfTheTagOfWhatDoesNotBuildOnIt()
+        {
+            var before = Folder("base").Reference();
+            _images.With("middle/new", "changed");
+            Assert.Equal(before, Folder("base").Reference());
+        }
+
+        [Fact]
+        public void IsAnErrorWhereItClosesACircle()
+        {
+            _images.With("base/Dockerfile", "FROM ltf-harness/middle\n");
+            var missing = Assert.Throws<ImageMissingException>(() => Folder("top").Reference());
+            Assert.Equal("image ltf-harness/top is not to be had here: the Dockerfiles build on each other in a circle: top -> middle -> base -> middle", missing.Message);
+        }
+
+        [Fact]
+        public void IsAnErrorWhereItIsTheFolderItself()
+        {
+            _images.With("base/Dockerfile", "FROM ltf-harness/base\n");
+            var missing = Assert.Throws<ImageMissingException>(() => new BuildFolder("mine", _images.In("base/")).Reference());
+            Assert.EndsWith("in a circle: mine -> base", missing.Message, StringComparison.Ordinal);
+        }
+
+        private BuildFolder Folder(string name) => new(name, _images.In(name));
+    }
 }

@@ -51,6 +51,42 @@ public class ImageSupplyTests(EngineFixture engine)
     }
 
     [SkippableFact]
+    public async Task AFolderBesideItIsBuiltFirstAndAgainWhenItChanges()
+    {
+        using var images = new TempFolder()
+            .With("test-sibling/Dockerfile", "FROM scratch\nCOPY file /\n").With("test-sibling/file", Guid.NewGuid().ToString())
+            .With("test-supply/Dockerfile", "FROM ltf-harness/test-sibling\nCOPY other /\n").With("test-supply/other", "");
+        var siblings = new List<string> { "ltf-harness/test-sibling:latest", Reference() };
+        var first = await BuildAsync(images, "test-supply");
+        images.With("test-sibling/file", Guid.NewGuid().ToString());
+        siblings.Add(Reference());
+        var second = await BuildAsync(images, "test-supply");
+        try
+        {
+            Assert.Equal([ProvidedImage.Origin.Built, ProvidedImage.Origin.Built], [first.How, second.How]);
+            Assert.NotEqual(await LayersAsync(first), await LayersAsync(second));
+            Assert.Equal(await engine.Harness.Images.FindAsync(siblings[^1], CancellationToken.None), await engine.Harness.Images.FindAsync(siblings[0], CancellationToken.None));
+        }
+        finally
+        {
+            foreach (var reference in siblings.Prepend(second.Reference).Prepend(first.Reference))
+            {
+                await RemoveAsync(reference);
+            }
+        }
+
+        string Reference() => new BuildFolder("test-sibling", images.In("test-sibling")).Reference();
+    }
+
+    [SkippableFact]
+    public async Task ABaseOfOursThatIsNotBesideItIsLookedForAsAnyOther()
+    {
+        using var folder = new TempFolder().With("Dockerfile", "FROM ltf-harness/no-such-folder\n");
+        var missing = await Assert.ThrowsAsync<ImageMissingException>(() => BuildAsync(folder));
+        Assert.StartsWith("image ltf-harness/no-such-folder is not to be had here: ", missing.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task AFailedBuildSaysWhatTheFailingLineSaidAndLeavesNoContainer()
     {
         var reason = $"the reason {Guid.NewGuid()}";
@@ -112,11 +148,14 @@ public class ImageSupplyTests(EngineFixture engine)
     }
 
     // A supply of its own: one remembers what it has provided.
-    private async Task<ProvidedImage> BuildAsync(TempFolder folder)
+    private async Task<ProvidedImage> BuildAsync(TempFolder folder, string name = "")
     {
         using var supply = new ImageSupply(engine.Harness.Engine);
-        return await supply.BuildAsync("test-supply", folder.Path, CancellationToken.None);
+        return await supply.BuildAsync("test-supply", folder.In(name), CancellationToken.None);
     }
+
+    private async Task<IList<string>?> LayersAsync(ProvidedImage image) =>
+        (await engine.Harness.Engine.Client.Images.InspectImageAsync(image.Id)).RootFS.Layers;
 
     private async Task RemoveAsync(string reference) => await engine.Harness.Engine.Client.Images.DeleteImageAsync(reference, new ImageDeleteParameters());
 }

@@ -1,0 +1,7 @@
+public class Hiker
+{
+    public static int Answer()
+    {
+        return 6 * 9;
+    }
+}

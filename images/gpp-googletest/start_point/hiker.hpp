@@ -1,0 +1,6 @@
+#ifndef HIKER_HPP
+#define HIKER_HPP
+
+int answer();
+
+#endif

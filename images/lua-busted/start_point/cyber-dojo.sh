@@ -1,0 +1,2 @@
+# The terminal's output, in ASCII.
+busted --output=plainTerminal --pattern=_spec .

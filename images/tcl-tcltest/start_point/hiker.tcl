@@ -1,0 +1,3 @@
+proc answer {} {
+    return [expr {6 * 9}]
+}
