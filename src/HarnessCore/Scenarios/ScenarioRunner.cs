@@ -55,9 +55,14 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
             var ltf = await _supply.ProvideAsync(entry, cancellationToken).ConfigureAwait(false);
             return await PutAsync(ltf, scenario, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImageMissingException e)
+        catch (Exception e) when (e is ImageMissingException or StartPointMissingException)
         {
             return (Verdict.Skipped(e.Message), 0);
+        }
+        // In the middle of a run over many images, and not this repository's fault.
+        catch (ConfigurationException e) when (entry.StartPointSource is not null)
+        {
+            return (Verdict.EngineError($"its start-point cannot be used: {e.Message}"), 0);
         }
         catch (EngineException e)
         {
