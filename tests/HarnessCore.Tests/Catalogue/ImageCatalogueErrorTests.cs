@@ -74,15 +74,15 @@ public sealed class ImageCatalogueErrorTests : IDisposable
         Assert.Equal(errors.Select(error => "images.yml:3:" + error), _folder.ErrorsOf(InLine3(entry)));
 
     [Theory]
-    [InlineData("{ repository: 'https://x.org/y' }", "40: missing key 'revision'; expected " + Revision)]
-    [InlineData("{ revision: 0123456789abcdef0123456789abcdef01234567 }", "40: missing key 'repository'; expected " + Repository)]
-    [InlineData("{ repository: 'x/y', revision: 0123456789abcdef0123456789abcdef01234567 }", "54: malformed address 'x/y'; expected " + Repository)]
-    [InlineData("{ repository: 'ext::sh', revision: 0123456789abcdef0123456789abcdef01234567 }", "54: malformed address 'ext::sh'; expected " + Repository)]
-    [InlineData("{ repository: 'https://x y', revision: 0123456789abcdef0123456789abcdef01234567 }", "54: malformed address 'https://x y'; expected " + Repository)]
-    [InlineData("{ repository: 'https://x', revision: 17dbea4 }", "77: malformed revision '17dbea4'; expected " + Revision)]
-    [InlineData("{ repository: 'https://x', revision: main }", "77: malformed revision 'main'; expected " + Revision)]
-    [InlineData("{ repository: 'https://x', revision: 0123456789abcdef0123456789abcdef01234567, folder: ../x }", "127: illegal folder '../x'; expected the folder in the repository with manifest.json, such as start_point")]
-    [InlineData("{ repository: 'https://x', revision: 0123456789abcdef0123456789abcdef01234567, branch: x }", "119: unknown key 'branch'; expected one of: repository, revision, folder")]
+    [InlineData("{ repository: 'https://x.org/y' }", "39: missing key 'revision'; expected " + Revision)]
+    [InlineData("{ revision: 0123456789abcdef0123456789abcdef01234567 }", "39: missing key 'repository'; expected " + Repository)]
+    [InlineData("{ repository: 'x/y', revision: 0123456789abcdef0123456789abcdef01234567 }", "53: malformed address 'x/y'; expected " + Repository)]
+    [InlineData("{ repository: 'ext::sh', revision: 0123456789abcdef0123456789abcdef01234567 }", "53: malformed address 'ext::sh'; expected " + Repository)]
+    [InlineData("{ repository: 'https://x y', revision: 0123456789abcdef0123456789abcdef01234567 }", "53: malformed address 'https://x y'; expected " + Repository)]
+    [InlineData("{ repository: 'https://x', revision: 17dbea4 }", "76: malformed revision '17dbea4'; expected " + Revision)]
+    [InlineData("{ repository: 'https://x', revision: main }", "76: malformed revision 'main'; expected " + Revision)]
+    [InlineData("{ repository: 'https://x', revision: 0123456789abcdef0123456789abcdef01234567, folder: ../x }", "126: illegal folder '../x'; expected the folder in the repository with manifest.json, such as start_point")]
+    [InlineData("{ repository: 'https://x', revision: 0123456789abcdef0123456789abcdef01234567, branch: x }", "118: unknown key 'branch'; expected one of: repository, revision, folder")]
     public void AStartPointsRepository(string source, string error) =>
         Assert.Equal(["images.yml:3:" + error], _folder.ErrorsOf(InLine3($"{{ name: a, image: x, start_point: {source} }}")));
 
