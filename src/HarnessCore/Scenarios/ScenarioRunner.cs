@@ -14,9 +14,10 @@ namespace HarnessCore.Scenarios;
 /// <param name="harness">Runs katas.</param>
 /// <param name="clock">Says what day it is, for known failures with a date.</param>
 /// <param name="freshSandboxes">Whether every run is to have a sandbox that nobody has used before.</param>
-public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, bool freshSandboxes = false)
+/// <param name="startPoints">Start-points that are fetched; the user's own cache by default.</param>
+public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, bool freshSandboxes = false, StartPointCache? startPoints = null)
 {
-    private readonly LtfSupply _supply = new(harness);
+    private readonly LtfSupply _supply = new(harness, startPoints);
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _suspects = new();
 
     /// <summary>Puts one image to one scenario.</summary>

@@ -32,7 +32,7 @@ public sealed class ImportErrorTests : IDisposable
     {
         _folder.WithRepository("all/bad", "Bad", "x/bad", "gone.c").WithRepository("all/good", "Good", "x/good");
         Assert.Equal(
-            ["all/bad/start_point/manifest.json:1:87: no file 'gone.c'; expected the name of a file beside manifest.json, or in a sub-directory, without '.' and '..'"],
+            ["all/bad/start_point/manifest.json:1:91: no file 'gone.c'; expected the name of a file beside manifest.json, or in a sub-directory, without '.' and '..'"],
             await _folder.ReasonsAsync("all"));
         Assert.Equal("x/good", _folder.Entry("good").ImageReference);
     }
