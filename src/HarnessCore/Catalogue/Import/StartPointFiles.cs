@@ -29,7 +29,7 @@ internal sealed class StartPointFiles
             problem ??= own;
         }
 
-        return (null, kept is null && !source.ContainsKey(Options) ? $"{problem}; an options.json put into {folder} is taken by the next import" : problem);
+        return (null, problem!.Contains(StartPoint.NoEditFor, StringComparison.Ordinal) ? $"{problem}; an options.json put into {folder} is taken by the next import" : problem);
     }
 
     /// <summary>Whether there is no start-point yet.</summary>
