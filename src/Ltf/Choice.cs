@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.IO.Enumeration;
 using HarnessCore.Catalogue;
+using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios;
 
 namespace Ltf;
@@ -11,6 +12,12 @@ internal sealed class Choice
     private readonly Argument<string[]> _names = new("NAME") { Description = "Names from images.yml; none for all of them.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string> _images = new("--images") { Description = "The list of images.", DefaultValueFactory = _ => "images.yml", HelpName = "FILE" };
     private readonly Option<string> _scenario = new("--scenario") { Description = "Only scenarios whose id matches, as in self-kill/* or */red.", DefaultValueFactory = _ => "*", HelpName = "GLOB" };
+
+    private readonly Option<string[]> _imageMap = new("--image-map")
+    {
+        Description = "Images to use in place of others: a file of lines 'from: to', or FROM=TO; from may leave out the tag, or be a pattern. Can be given several times; the first match counts.",
+        HelpName = "FILE|FROM=TO",
+    };
 
     /// <summary>Adds the argument and the options to a command.</summary>
     public Choice(Command command)
@@ -25,15 +32,27 @@ internal sealed class Choice
         command.Add(_names);
         command.Add(_images);
         command.Add(_scenario);
+        command.Add(_imageMap);
     }
 
     /// <summary>The images that were chosen.</summary>
-    /// <exception cref="ConfigurationException">images.yml is broken, or has no such image.</exception>
+    /// <exception cref="ConfigurationException">images.yml or an image map is broken, or there is no such image.</exception>
     public IReadOnlyList<LtfEntry> Images(ParseResult parsed)
     {
         var catalogue = ConformanceProfile.Load(parsed.GetRequiredValue(_images));
         var names = parsed.GetRequiredValue(_names);
-        return names.Length == 0 ? catalogue.Entries : [.. names.Distinct(StringComparer.Ordinal).Select(catalogue.Find)];
+        IReadOnlyList<LtfEntry> chosen = names.Length == 0 ? catalogue.Entries : [.. names.Distinct(StringComparer.Ordinal).Select(catalogue.Find)];
+        var maps = (parsed.GetValue(_imageMap) ?? []).Select(ImageMap.Read).ToList();
+        maps.ForEach(map => map.CheckAgainst([.. catalogue.Entries.Select(entry => entry.ImageReference).OfType<string>()]));
+        return [.. chosen.Select(entry => WithStandIn(entry, maps))];
+    }
+
+    // Whether an image runs the address sanitizer goes by its own name, and not by that of the image that stands in for it.
+    private static LtfEntry WithStandIn(LtfEntry entry, List<ImageMap> maps)
+    {
+        if (entry.ImageReference is not { } image || maps.Select(map => map.StandInFor(image)).FirstOrDefault(to => to is not null) is not { } standIn) return entry;
+        Console.Error.WriteLine($"ltf: {entry.Name}: {standIn} stands in for {image}");
+        return entry with { ImageReference = standIn, AddressSanitizer = entry.AddressSanitizer ?? SandboxSpec.UsesAddressSanitizer(image) };
     }
 
     /// <summary>The scenarios that were chosen; one at least.</summary>

@@ -20,6 +20,7 @@ internal static class Program
         {
             CheckCommand.Create(),
             RunCommand.Create(),
+            ImportCommand.Create(),
             ScenariosCommand.Create(),
             StabilityCommand.Create(),
             EngineCommand.Create(),

@@ -16,7 +16,7 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
         new("name", "a name of lower-case letters, digits and hyphens, such as gcc-assert"),
         new("image", "an image reference, such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119"),
         new("build", "a folder with a Dockerfile, relative to images.yml"),
-        new("start_point", "a folder with a manifest.json, relative to images.yml"),
+        new("start_point", "a folder with a manifest.json, relative to images.yml, or a mapping with repository and revision"),
         new("address_sanitizer", "true or false"),
         new("scrub", "a list of rules, each with pattern and replace"),
         new("known_failures", "a list of known failures, each with scenario and reason"),
@@ -30,15 +30,17 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
     {
         if (StrictMap.Read(node, Shape, errors) is not { } map) return null;
         CheckThatThereIsOneSource(map);
+        var source = map.Value("start_point") as MappingNode;
         return new LtfEntry(
             Name(map),
             Reference(map),
             map.Text("build") is { } build ? Folder(build, "build", "Dockerfile") : null,
-            StartPointFolder(map),
+            source is null ? StartPointFolder(map) : "",
             map.Flag("address_sanitizer"),
             ScrubReader.Read(map.List("scrub"), errors),
             map.At.Line)
         {
+            StartPointSource = source is null ? null : StartPointSourceReader.Read(source, errors),
             KnownFailures = _exceptions.KnownFailures(map.List("known_failures")),
             NotApplicable = _exceptions.NotApplicable(map.List("not_applicable")),
         };

@@ -23,6 +23,9 @@ public static partial class ImageReference
     public static bool IsWellFormed(string text) => WholeReference().Match(text) is { Success: true } match
         && match.Groups[1].Length <= LongestName;
 
+    /// <summary>The reference without tag and digest; the text itself when it is no reference.</summary>
+    public static string RepositoryOf(string reference) => WholeReference().Match(reference) is { Success: true } match ? match.Groups[1].Value : reference;
+
     [GeneratedRegex("^" + Pattern + @"\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WholeReference();
 }

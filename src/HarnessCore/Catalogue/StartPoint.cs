@@ -8,6 +8,9 @@ namespace HarnessCore.Catalogue;
 /// </summary>
 public sealed class StartPoint
 {
+    /// <summary>How the error begins where neither the files nor options.json give an edit.</summary>
+    internal const string NoEditFor = "nothing says how to make this start-point";
+
     private const string Question = "6 * 9";
 
     private readonly Position _at;
@@ -72,6 +75,6 @@ public sealed class StartPoint
     {
         var expected = $"'{Question}' in one of the visible files, or an options.json beside manifest.json "
             + $$"""with "{{key}}": {"filename": …, "from": …, "to": …}""";
-        return new([new(_at.File, _at.Line, _at.Column, $"nothing says how to make this start-point {key}", expected)]);
+        return new([new(_at.File, _at.Line, _at.Column, $"{NoEditFor} {key}", expected)]);
     }
 }

@@ -6,12 +6,15 @@ using HarnessCore.Running;
 namespace HarnessCore.Scenarios;
 
 /// <summary>Makes entries of images.yml ready to be tested: the image on the engine, the start-point read.</summary>
-public sealed class LtfSupply(Harness harness)
+/// <param name="harness">Has the images.</param>
+/// <param name="startPoints">Start-points that are fetched; the user's own cache by default.</param>
+public sealed class LtfSupply(Harness harness, StartPointCache? startPoints = null)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Ltf>>> _ready = new();
 
     /// <summary>The image, present, pulled or built; each entry once.</summary>
     /// <exception cref="ImageMissingException">It is not to be had here, with the engine's own reason.</exception>
+    /// <exception cref="StartPointMissingException">Its start-point could not be fetched.</exception>
     /// <exception cref="ConfigurationException">Its start-point is broken.</exception>
     /// <exception cref="EngineException">The engine failed.</exception>
     public async Task<Ltf> ProvideAsync(LtfEntry entry, CancellationToken cancellationToken)
@@ -43,7 +46,9 @@ public sealed class LtfSupply(Harness harness)
 
     private async Task<Ltf> MakeReadyAsync(LtfEntry entry, CancellationToken cancellationToken)
     {
-        var startPoint = StartPoint.Load(entry.StartPointFolder);
+        var startPoint = StartPoint.Load(entry.StartPointSource is { } source
+            ? await (startPoints ?? StartPointCache.OfUser).ProvideAsync(source, cancellationToken).ConfigureAwait(false)
+            : entry.StartPointFolder);
         var image = entry.BuildFolder is { } folder
             ? await harness.Images.BuildAsync(entry.Name, folder, cancellationToken).ConfigureAwait(false)
             : await harness.Images.ProvideAsync(entry.ImageReference!, cancellationToken).ConfigureAwait(false);

@@ -14,9 +14,10 @@ namespace HarnessCore.Scenarios;
 /// <param name="harness">Runs katas.</param>
 /// <param name="clock">Says what day it is, for known failures with a date.</param>
 /// <param name="freshSandboxes">Whether every run is to have a sandbox that nobody has used before.</param>
-public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, bool freshSandboxes = false)
+/// <param name="startPoints">Start-points that are fetched; the user's own cache by default.</param>
+public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, bool freshSandboxes = false, StartPointCache? startPoints = null)
 {
-    private readonly LtfSupply _supply = new(harness);
+    private readonly LtfSupply _supply = new(harness, startPoints);
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _suspects = new();
 
     /// <summary>Puts one image to one scenario.</summary>
@@ -55,9 +56,14 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
             var ltf = await _supply.ProvideAsync(entry, cancellationToken).ConfigureAwait(false);
             return await PutAsync(ltf, scenario, cancellationToken).ConfigureAwait(false);
         }
-        catch (ImageMissingException e)
+        catch (Exception e) when (e is ImageMissingException or StartPointMissingException)
         {
             return (Verdict.Skipped(e.Message), 0);
+        }
+        // In the middle of a run over many images, and not this repository's fault.
+        catch (ConfigurationException e) when (entry.StartPointSource is not null)
+        {
+            return (Verdict.EngineError($"its start-point cannot be used: {e.Message}"), 0);
         }
         catch (EngineException e)
         {

@@ -8,7 +8,9 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     private const string AnyPattern = "a .NET regular expression, such as '\\d+ms'";
     private const string OneSource = "one of the two: build, a folder with a Dockerfile, or image, an image reference";
     private const string BuildFolder = "a folder with a Dockerfile, relative to images.yml";
-    private const string StartPointFolder = "a folder with a manifest.json, relative to images.yml";
+    private const string StartPointFolder = "a folder with a manifest.json, relative to images.yml, or a mapping with repository and revision";
+    private const string Revision = "a commit's full name, 40 hex digits in lower case";
+    private const string Repository = "the address of a git repository, such as https://github.com/cyber-dojo-start-points/gcc-assert";
     private const string Rules = "a list of rules, each with pattern and replace";
 
     private readonly CatalogueFolder _folder = new CatalogueFolder()
@@ -70,6 +72,19 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [InlineData("{ name: a, build: ~ }", "23: 'build' is empty; expected " + BuildFolder)]
     public void WhereAnImageComesFrom(string entry, params string[] errors) =>
         Assert.Equal(errors.Select(error => "images.yml:3:" + error), _folder.ErrorsOf(InLine3(entry)));
+
+    [Theory]
+    [InlineData("{ repository: 'https://x.org/y' }", "39: missing key 'revision'; expected " + Revision)]
+    [InlineData("{ revision: 0123456789abcdef0123456789abcdef01234567 }", "39: missing key 'repository'; expected " + Repository)]
+    [InlineData("{ repository: 'x/y', revision: 0123456789abcdef0123456789abcdef01234567 }", "53: malformed address 'x/y'; expected " + Repository)]
+    [InlineData("{ repository: 'ext::sh', revision: 0123456789abcdef0123456789abcdef01234567 }", "53: malformed address 'ext::sh'; expected " + Repository)]
+    [InlineData("{ repository: 'https://x y', revision: 0123456789abcdef0123456789abcdef01234567 }", "53: malformed address 'https://x y'; expected " + Repository)]
+    [InlineData("{ repository: 'https://x', revision: 17dbea4 }", "76: malformed revision '17dbea4'; expected " + Revision)]
+    [InlineData("{ repository: 'https://x', revision: main }", "76: malformed revision 'main'; expected " + Revision)]
+    [InlineData("{ repository: 'https://x', revision: 0123456789abcdef0123456789abcdef01234567, folder: ../x }", "126: illegal folder '../x'; expected the folder in the repository with manifest.json, such as start_point")]
+    [InlineData("{ repository: 'https://x', revision: 0123456789abcdef0123456789abcdef01234567, branch: x }", "118: unknown key 'branch'; expected one of: repository, revision, folder")]
+    public void AStartPointsRepository(string source, string error) =>
+        Assert.Equal(["images.yml:3:" + error], _folder.ErrorsOf(InLine3($"{{ name: a, image: x, start_point: {source} }}")));
 
     [Theory]
     [InlineData("address_sanitizer: yes", "52: 'address_sanitizer' is the text 'yes'; expected true or false")]

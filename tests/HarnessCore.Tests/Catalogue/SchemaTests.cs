@@ -20,6 +20,8 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: a, build: images/a, start_point: sp }]")]
     [InlineData("images: [{ name: a, image: busybox, start_point: sp }]")]
     [InlineData("images: [{ name: 0-a, image: 'ghcr.io/x/y:1', start_point: sp, address_sanitizer: false }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: 0a2b456789abcdef0123456789abcdef01234567 } }]")]
+    [InlineData("images: [{ name: a, build: images/a, start_point: { repository: 'file:///x', revision: 0a2b456789abcdef0123456789abcdef01234567, folder: a/b } }]")]
     [InlineData("images: [{ name: '12', build: images/a, scrub: [] }]")]
     [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: '' }] }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: true, scrub: [{ pattern: '\\d', replace: '1' }] }]")]
@@ -64,6 +66,12 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: a, image: busybox, start_point: '' }]")]
     [InlineData("images: [{ name: a, image: busybox, start_point: 1 }]")]
     [InlineData("images: [{ name: a, build: images/a, start_point: ~ }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: {} }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y' } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: main } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: x, revision: 0a2b456789abcdef0123456789abcdef01234567 } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: 0a2b456789abcdef0123456789abcdef01234567, folder: '' } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: 0a2b456789abcdef0123456789abcdef01234567, branch: x } }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: 'true' }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: 1 }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: }]")]
@@ -98,12 +106,13 @@ public sealed class SchemaTests : IDisposable
     {
         Assert.Equal(ImageCatalogue.Shape.Names, Schema.Properties.Keys);
         Assert.Equal(EntryReader.Shape.Names, Schema.Definitions["image"].Properties.Keys);
+        Assert.Equal(StartPointSourceReader.Shape.Names, Schema.Definitions["start_point_source"].Properties.Keys);
         Assert.Equal(ScrubReader.Shape.Names, Schema.Definitions["scrub"].Properties.Keys);
         Assert.Equal(ExceptionsReader.KnownFailureShape.Names, Schema.Definitions["known_failure"].Properties.Keys);
         Assert.Equal(ExceptionsReader.NotApplicableShape.Names, Schema.Definitions["not_applicable"].Properties.Keys);
         Assert.Equal(ExceptionsReader.SharedKnownFailureShape.Names, Schema.Definitions["shared_known_failure"].Properties.Keys);
         Assert.Equal(ExceptionsReader.SharedNotApplicableShape.Names, Schema.Definitions["shared_not_applicable"].Properties.Keys);
-        Assert.Equal(["image", "scrub", "known_failure", "not_applicable", "shared_known_failure", "shared_not_applicable"], Schema.Definitions.Keys);
+        Assert.Equal(["image", "start_point_source", "scrub", "known_failure", "not_applicable", "shared_known_failure", "shared_not_applicable"], Schema.Definitions.Keys);
     }
 
     [Fact]
@@ -112,6 +121,9 @@ public sealed class SchemaTests : IDisposable
         var properties = Schema.Definitions["image"].Properties;
         Assert.Equal($"^{EntryReader.NamePattern}$", properties["name"].Pattern);
         Assert.Equal($"^{ImageReference.Pattern}$", properties["image"].Pattern);
+        var source = Schema.Definitions["start_point_source"].Properties;
+        Assert.Equal($"^{StartPointSourceReader.RepositoryPattern}$", source["repository"].Pattern);
+        Assert.Equal($"^{StartPointSourceReader.RevisionPattern}$", source["revision"].Pattern);
     }
 
     [Fact]
@@ -119,9 +131,11 @@ public sealed class SchemaTests : IDisposable
         Schema.Definitions.Values.Append(Schema).SelectMany(each => each.Properties.Values),
         property => Assert.False(string.IsNullOrWhiteSpace(property.Description), property.Name));
 
-    [Fact]
-    public void TheRepositorysOwnCatalogueIsValid() =>
-        Assert.Empty(Schema.Validate(Json(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "images.yml")))));
+    [Theory]
+    [InlineData("images.yml")]
+    [InlineData("images/cyber-dojo.yml")]
+    public void TheRepositorysOwnCataloguesAreValid(string file) =>
+        Assert.Empty(Schema.Validate(Json(File.ReadAllText(Path.Combine(RepositoryRoot.Path, file)))));
 
     /// <summary>By YamlDotNet's own conversion, so that the parser under test has no part in it.</summary>
     private static string Json(string yaml)

@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+
+namespace HarnessCore.Catalogue.Import;
+
+/// <summary>
+/// The text of an images.yml under edit: values are replaced where they stand and entries are put behind the last one, so
+/// that comments, order and all that is not the importer's stay to the byte.
+/// </summary>
+internal sealed partial class CatalogueText
+{
+    private const string Head = "# Made by ltf import; what is added to an entry here stays when it is imported again.\n\nimages:\n";
+
+    private const char ByteOrderMark = '\uFEFF';
+
+    private readonly string _file;
+    private readonly string _mark;
+    private readonly string _text;
+    private readonly string _newline;
+    private readonly MappingNode? _root;
+    private readonly List<(int Start, int Length, string Text)> _edits = [];
+    private readonly List<string[]> _added = [];
+
+    private CatalogueText(string file, string text)
+    {
+        (_file, _text, _mark) = (file, text.TrimStart(ByteOrderMark), text.StartsWith(ByteOrderMark) ? $"{ByteOrderMark}" : "");
+        _newline = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        _root = YamlText.Read(file, _text, new ErrorList()) as MappingNode;
+    }
+
+    public static CatalogueText New(string file) => new(file, "");
+
+    /// <param name="file">Its path.</param>
+    /// <param name="text">What it holds; it has been read as a catalogue without an error.</param>
+    public static CatalogueText Of(string file, string text) => new(file, text);
+
+    public bool IsEdited => _edits.Count > 0 || _added.Count > 0;
+
+    /// <returns>False, with nothing set, for values that are written in a way that cannot be edited: over several lines, by an alias.</returns>
+    public bool TrySet(string entry, params IEnumerable<(string Key, string Value)> members)
+    {
+        var mapping = Items.OfType<MappingNode>().First(item => item.TextOf("name") == entry);
+        var edits = new List<(int, int, string)>();
+        foreach (var (key, value) in members)
+        {
+            var (name, node) = mapping.Members.LastOrDefault(member => member.Key.Text == key);
+            if (node is not ScalarNode scalar || Extent(name, scalar) is not { } extent) return false;
+            edits.Add((extent.Start, extent.Length, Quoted(value)));
+        }
+
+        _edits.AddRange(edits);
+        return true;
+    }
+
+    /// <summary>Puts an entry behind the others.</summary>
+    public void Add(params IEnumerable<(string Key, string Value)> members) =>
+        _added.Add([.. members.Select(member => $"{member.Key}: {Quoted(member.Value)}")]);
+
+    /// <exception cref="ConfigurationException">Entries cannot be added to a list that is written in brackets.</exception>
+    public override string ToString()
+    {
+        var text = _text;
+        if (_added.Count > 0)
+        {
+            var (at, indent, gap) = Place();
+            var entries = _added.Select(lines => string.Concat(lines.Select((line, index) => indent + (index == 0 ? "-" : " ") + gap + line + _newline)));
+            var start = at == 0 || text[at - 1] == '\n' ? "" : _newline;
+            text = text.Insert(at, start + (text.Length == 0 ? Head : _newline) + string.Join(_newline, entries));
+        }
+
+        // Values stand before the place where entries are added; edits are made from the last to the first.
+        return _mark + _edits.OrderByDescending(edit => edit.Start)
+            .Aggregate(text, (current, edit) => string.Concat(current.AsSpan(0, edit.Start), edit.Text, current.AsSpan(edit.Start + edit.Length)));
+    }
+
+    private IReadOnlyList<ConfigurationNode> Items => Images?.Items ?? [];
+
+    private SequenceNode? Images => _root?.Members.LastOrDefault(member => member.Key.Text == "images").Value as SequenceNode;
+
+    /// <summary>The offset to add entries at, the blanks before their dash and those behind it.</summary>
+    private (int At, string Indent, string Gap) Place()
+    {
+        if (Images is not { } images) return (0, "  ", " ");
+        if (_text[Offset(images.At)] != '-')
+            throw new ConfigurationException([new(_file, images.At.Line, images.At.Column, "the list of images is written in brackets", "a list with a dash before each image, to add some to")]);
+        var last = images.Items[^1].At;
+        var gap = last.Column - images.At.Column - 1;
+        return (EndOfImages(), new string(' ', images.At.Column - 1), new string(' ', gap > 0 && _text[Offset(last) - gap - 1] == '-' ? gap : 1));
+    }
+
+    /// <summary>Behind the last line of the list that is neither blank nor a comment: what follows may belong to the next key.</summary>
+    private int EndOfImages()
+    {
+        var next = _root!.Members.Select(member => Offset(member.Key.At)).Where(start => start > Offset(Images!.At)).DefaultIfEmpty(_text.Length).Min();
+        var end = next;
+        while (end > 0)
+        {
+            var start = end < 2 ? 0 : _text.LastIndexOf('\n', end - 2) + 1;
+            var line = _text[start..end].Trim();
+            if (line.Length > 0 && !line.StartsWith('#') && line is not ("..." or "---")) return end;
+            end = start;
+        }
+
+        return next;
+    }
+
+    private (int Start, int Length)? Extent(ScalarNode key, ScalarNode value)
+    {
+        var (start, from) = (Offset(value.At), Offset(key.At));
+        if (from >= start || !KeyAlone().IsMatch(_text[from..start])) return null;
+        string[] ways = [value.Text, $"'{value.Text.Replace("'", "''", StringComparison.Ordinal)}'", $"\"{value.Text}\""];
+        return ways.FirstOrDefault(way => string.CompareOrdinal(_text, start, way, 0, way.Length) == 0) is { } way ? (start, way.Length) : null;
+    }
+
+    private int Offset(Position at)
+    {
+        var start = 0;
+        for (var line = 1; line < at.Line; line++) start = _text.IndexOf('\n', start) + 1;
+        return start + at.Column - 1;
+    }
+
+    private static string Quoted(string value) => PlainText().IsMatch(value) && !Word().IsMatch(value) ? value : $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex("""^["']?[a-z_]+["']?\s*:\s*\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyAlone();
+
+    // A narrow view of what YAML takes for a text without quotes.
+    [GeneratedRegex(@"^[A-Za-z/.][A-Za-z0-9_./@:+-]*(?<!:)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainText();
+
+    [GeneratedRegex(@"^(true|false|null|[.](inf|nan|[0-9]+.*))\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Word();
+}

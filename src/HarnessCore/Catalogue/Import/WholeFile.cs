@@ -1,0 +1,16 @@
+namespace HarnessCore.Catalogue.Import;
+
+/// <summary>Writes files so that they are the old one or the new one, and never half of either.</summary>
+internal static class WholeFile
+{
+    public static void Write(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var half = Beside(path);
+        File.WriteAllBytes(half, content);
+        File.Move(half, path, overwrite: true);
+    }
+
+    /// <summary>A name in the same folder that nothing has.</summary>
+    public static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.import");
+}
