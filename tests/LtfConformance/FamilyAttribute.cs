@@ -13,7 +13,7 @@ public sealed class FamilyAttribute(string family) : DataAttribute
 
     /// <inheritdoc />
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        from entry in Fleet.Catalogue.Entries
+        from entry in Fleet.Chosen
         from scenario in ConformanceProfile.Of(Family)
         select new object[] { entry.Name, scenario.Id };
 }

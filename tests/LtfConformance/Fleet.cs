@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Running;
@@ -17,6 +18,23 @@ internal static class Fleet
 
     /// <summary>Read anew by whoever asks: a broken images.yml is to be that test's failure, and not this type's.</summary>
     public static ImageCatalogue Catalogue => ConformanceProfile.Load(Path.Combine(Root, "images.yml"));
+
+    /// <summary>
+    /// The images under test: all of images.yml, or those that LTF_IMAGES names, as in "gcc-assert,clang-*". A name that no image
+    /// has is an error, or a run would be green for having checked less than it was told to.
+    /// </summary>
+    public static IReadOnlyList<LtfEntry> Chosen
+    {
+        get
+        {
+            var all = Catalogue.Entries;
+            var names = (Environment.GetEnvironmentVariable("LTF_IMAGES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var unknown = names.Where(name => !all.Any(entry => FileSystemName.MatchesSimpleExpression(name, entry.Name, ignoreCase: false))).ToList();
+            return unknown.Count > 0 ? throw new InvalidOperationException($"LTF_IMAGES: images.yml has no {string.Join(", ", unknown)}")
+                : names.Length == 0 ? all
+                : [.. all.Where(entry => names.Any(name => FileSystemName.MatchesSimpleExpression(name, entry.Name, ignoreCase: false)))];
+        }
+    }
 
     /// <summary>The harness. Without an engine the test that asks is skipped; in CI it fails.</summary>
     public static async Task<(Harness Harness, ScenarioRunner Runner)> ConnectedAsync()

@@ -25,7 +25,7 @@ public sealed class NothingIsMissing
         var harness = await EngineOrFailAsync();
         var reasons = new List<string>();
         var supply = new LtfSupply(harness);
-        foreach (var entry in Fleet.Catalogue.Entries)
+        foreach (var entry in Fleet.Chosen)
         {
             try
             {
