@@ -63,7 +63,6 @@ public sealed class DockerEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Containers.CloseAsync().ConfigureAwait(false);
-        Containers.Dispose();
         _client.Dispose();
     }
 }

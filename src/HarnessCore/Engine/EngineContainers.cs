@@ -11,16 +11,16 @@ namespace HarnessCore.Engine;
 /// The containers of this process: made with its label, remembered until they are gone. Every member throws
 /// <see cref="EngineException"/> when the engine fails, naming the container and the innermost cause.
 /// </summary>
-public sealed class EngineContainers : IDisposable
+public sealed class EngineContainers
 {
+    // One at a time in a process: Docker 20.10's network code takes two locks in either order when containers end together, and
+    // the whole engine hangs for good (seen once in some ten thousand containers).
+    private static readonly SemaphoreSlim Removing = new(1);
+
     private readonly IDockerClient _client;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, byte> _ours = new();
     private readonly ConcurrentDictionary<Task<string>, byte> _creating = new();
-
-    // One at a time: Docker 20.10's network code takes two locks in either order when containers end together, and the whole
-    // engine hangs for good (seen once in some ten thousand containers).
-    private readonly SemaphoreSlim _removing = new(1);
 
     private volatile bool _closed;
 
@@ -40,9 +40,6 @@ public sealed class EngineContainers : IDisposable
         await ((Task)Task.WhenAll(_creating.Keys)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(_ours.Keys.Select(RemoveAsync)).ConfigureAwait(false);
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _removing.Dispose();
 
     /// <summary>Makes a container and answers its id; it is not started.</summary>
     /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
@@ -172,7 +169,7 @@ public sealed class EngineContainers : IDisposable
     /// <summary>Removes a container, running or not. Never throws: what could not be removed is logged and tried again at the end.</summary>
     public async Task RemoveAsync(string id)
     {
-        await _removing.WaitAsync().ConfigureAwait(false);
+        await Removing.WaitAsync().ConfigureAwait(false);
         try
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -190,7 +187,7 @@ public sealed class EngineContainers : IDisposable
         }
         finally
         {
-            _removing.Release();
+            Removing.Release();
         }
     }
 

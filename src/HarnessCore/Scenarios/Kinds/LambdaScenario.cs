@@ -7,6 +7,7 @@ namespace HarnessCore.Scenarios.Kinds;
 public sealed record LambdaScenario : Scenario
 {
     private const int Texts = 300;
+    private const int MostLate = 3;
     private const int MostLength = 400;
 
     /// <summary>50 KiB, as much as a lambda can be given.</summary>
@@ -20,10 +21,16 @@ public sealed record LambdaScenario : Scenario
     {
         var light = context.Harness.Light;
         var lambda = await light.FindAsync(context.Ltf.Image, context.Ltf.StartPoint.Manifest.RagLambda, cancellationToken).ConfigureAwait(false);
+        var late = 0;
         foreach (var (stdout, stderr, status) in Outputs())
         {
             var answer = await light.AskAsync(lambda, stdout, stderr, status, cancellationToken).ConfigureAwait(false);
             // How long it takes is another scenario's: image/rag-lambda-time.
+            if (answer.Fault is { TookTooLong: true } && ++late == MostLate)
+            {
+                return Verdict.NotApplicable("the lambda gives no answer in its time: see image/rag-lambda-time");
+            }
+
             if (answer.Fault is { TookTooLong: false } fault)
             {
                 var asked = $"the lambda of {lambda.From} with stdout {Visible.Of(stdout)}, stderr {Visible.Of(stderr)}, status {status}";
