@@ -61,17 +61,25 @@ public sealed class Runner : IAsyncDisposable
     public async Task<(RunResult Result, string? Left)> RunRecycledAsync(RunRequest first, RunRequest second, CancellationToken cancellationToken)
     {
         var (one, other) = (new KataRun(first, _light), new KataRun(second, _light));
-        var (result, left) = await InSandboxAsync<(RunResult?, string?)>(
-            one,
-            first,
-            async (sandbox, waited) =>
-            {
-                await one.InAsync(sandbox, waited, cancellationToken).ConfigureAwait(false);
-                var dirt = await sandbox.CleanAsync(cancellationToken).ConfigureAwait(false);
-                return dirt is null ? (await other.InAsync(sandbox, TimeSpan.Zero, cancellationToken).ConfigureAwait(false), null) : (null, dirt);
-            },
-            cancellationToken).ConfigureAwait(false);
-        return (result ?? await RunAsync(second, cancellationToken).ConfigureAwait(false), left);
+        try
+        {
+            var (result, left) = await InSandboxAsync<(RunResult?, string?)>(
+                one,
+                first,
+                async (sandbox, waited) =>
+                {
+                    await one.InAsync(sandbox, waited, cancellationToken).ConfigureAwait(false);
+                    var dirt = await sandbox.CleanAsync(cancellationToken).ConfigureAwait(false);
+                    return dirt is null ? (await other.InAsync(sandbox, TimeSpan.Zero, cancellationToken).ConfigureAwait(false), null) : (null, dirt);
+                },
+                cancellationToken).ConfigureAwait(false);
+            return (result ?? await RunAsync(second, cancellationToken).ConfigureAwait(false), left);
+        }
+        // No sandbox for the one: then none for the other, and its result says why.
+        catch (Exception e) when (e is ContainerStartException or ImageMissingException)
+        {
+            return (await RunAsync(second, cancellationToken).ConfigureAwait(false), null);
+        }
     }
 
     /// <summary>Waits for the runs that are going on; their containers are gone by now, and so they end.</summary>

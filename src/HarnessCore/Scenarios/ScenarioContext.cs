@@ -39,6 +39,20 @@ public sealed record ScenarioContext(Ltf Ltf, Harness Harness)
     public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var run = await Harness.Runner.RunAsync(FreshSandboxes ? request with { Recycled = false } : request, cancellationToken).ConfigureAwait(false);
+        return Checked(run, request);
+    }
+
+    /// <summary>Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="Runner.RunRecycledAsync"/>.</summary>
+    /// <exception cref="EngineException">The engine failed, or has lost the image.</exception>
+    /// <exception cref="NoSandboxException">No kata can run in the image.</exception>
+    public async Task<(RunResult Result, string? Left)> RunRecycledAsync(RunRequest first, RunRequest second, CancellationToken cancellationToken)
+    {
+        var (run, left) = await Harness.Runner.RunRecycledAsync(first, second, cancellationToken).ConfigureAwait(false);
+        return (Checked(run, second), left);
+    }
+
+    private RunResult Checked(RunResult run, RunRequest request)
+    {
         if (run.Log.EngineError is { } error)
         {
             throw new EngineException(error);

@@ -37,7 +37,7 @@ internal static class KataFaults
             Fails = ["image/no-extra-tools"],
             Names = "jq: command not found",
         },
-        new("flaky") { Files = Sh("(( $(date +%N | cut -c 1-3 | sed 's/^0*//') % 3 )) || sed -i 's/6 [*] [79]/1/' hiker.py\n" + Test), Fails = [], MayFail = ["traffic-light/*", "read-only/red", "read-only/green", "image/no-extra-tools"] },
+        new("flaky") { Files = Sh("seed=$(date +%N); echo \"seed $seed\"; (( 10#$seed / 1000 % 3 )) || sed -i 's/6 [*] [79]/1/' hiker.py\n" + Test), Fails = ["traffic-light/stable"], Names = "left to chance", MayFail = ["traffic-light/*", "read-only/red", "read-only/green", "image/no-extra-tools"] },
         new("prints-the-time") { Files = Sh("date +%s.%N\n" + Test), Fails = ["traffic-light/stable"], Names = "scrub" },
         new("makes-a-random-file") { Files = Sh("echo $RANDOM$RANDOM >seed.txt\n" + Test), Fails = ["traffic-light/stable"], Names = "seed.txt" },
         new("takes-most-of-its-time") { Files = With(Manifest(5), Sh("sleep 4\n" + Test)), Fails = ["traffic-light/headroom"], Names = "max_seconds" },

@@ -11,7 +11,7 @@ using HarnessCore.Tests.Engine;
 
 namespace HarnessCore.Tests.Faults;
 
-/// <summary>Every broken variant through the whole profile: exactly the scenarios that are meant to fail do fail, and name the cause.</summary>
+/// <summary>Every broken variant through the profile, or what of it is near the fault: exactly the scenarios that are meant to fail do fail, and name the cause.</summary>
 [Collection(EngineCollection.Name)]
 public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClassFixture<FaultFixture>
 {

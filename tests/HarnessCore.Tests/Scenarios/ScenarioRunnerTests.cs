@@ -135,7 +135,7 @@ public class ScenarioRunnerTests(EngineFixture engine)
     {
         var image = await engine.BuildAsync("test-no-bash", $"FROM {engine.Image}\nRUN rm /bin/bash\n");
         var failures = new List<Failure>();
-        foreach (var id in new[] { "traffic-light/red", "stdout/tabs", "limits/memory" })
+        foreach (var id in new[] { "traffic-light/red", "stdout/tabs", "limits/memory", "isolation/recycled" })
         {
             var verdict = (await RunAsync(ConformanceProfile.Find(id), Entry with { BuildFolder = null, ImageReference = image })).Verdict;
             Assert.Equal(VerdictKind.Failed, verdict.Kind);

@@ -7,8 +7,6 @@ namespace HarnessCore.Scenarios.Families;
 /// <summary>limits: a kata can take so much and no more, and sees what it is promised.</summary>
 internal static class LimitsFamily
 {
-    private const double Max = 2;
-
     private const string Change = "the limits are the runner's; if they do not show, a startup file of the image's bash, or a wrapper around it, has changed them";
 
     public static IReadOnlyList<Scenario> Scenarios { get; } =

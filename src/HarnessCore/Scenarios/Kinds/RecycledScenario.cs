@@ -35,7 +35,7 @@ public sealed record RecycledScenario : Scenario
     {
         var leaving = context.Request(context.WithScript(Leave), 10, SandboxProfile.ReadOnly);
         var looking = context.Request(context.WithScript(Look), 10, SandboxProfile.ReadOnly);
-        var (run, left) = await context.Harness.Runner.RunRecycledAsync(leaving, looking, cancellationToken).ConfigureAwait(false);
+        var (run, left) = await context.RunRecycledAsync(leaving, looking, cancellationToken).ConfigureAwait(false);
         var cleaned = new Expectation("the sandbox can be cleaned, and serves again", _ => left is null || IsIpcOnly(left) ? null : $"left after cleaning: {Visible.Of(left)}");
         return Judge(context, $"{Leave}\nand then, in the same sandbox:\n{Look}", run, [cleaned, Expect.Stdout("/dev/shm:\n\n/tmp:\n")]);
     }
