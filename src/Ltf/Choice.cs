@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.IO.Enumeration;
 using HarnessCore.Catalogue;
-using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios;
 
 namespace Ltf;
@@ -47,12 +46,11 @@ internal sealed class Choice
         return [.. chosen.Select(entry => WithStandIn(entry, maps))];
     }
 
-    // Whether an image runs the address sanitizer goes by its own name, and not by that of the image that stands in for it.
     private static LtfEntry WithStandIn(LtfEntry entry, List<ImageMap> maps)
     {
-        if (entry.ImageReference is not { } image || maps.Select(map => map.StandInFor(image)).FirstOrDefault(to => to is not null) is not { } standIn) return entry;
-        Console.Error.WriteLine($"ltf: {entry.Name}: {standIn} stands in for {image}");
-        return entry with { ImageReference = standIn, AddressSanitizer = entry.AddressSanitizer ?? SandboxSpec.UsesAddressSanitizer(image) };
+        var with = StandIns.Applied(entry, maps);
+        if (with != entry) Console.Error.WriteLine($"ltf: {entry.Name}: {with.ImageReference} stands in for {entry.ImageReference}");
+        return with;
     }
 
     /// <summary>The scenarios that were chosen; one at least.</summary>

@@ -143,7 +143,8 @@ clean() {
     [[ -d $place && -w $place ]] && places+=("$place")
   done
   chmod -R u+rwX "${places[@]}"
-  find "${places[@]}" -mindepth 1 -depth -delete
+  # Not -delete: some busyboxes' find has none.
+  find "${places[@]}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
   find "${places[@]}" -mindepth 1
   type -P ipcrm >/dev/null && ipcrm --all
   for place in shm msg sem; do
