@@ -1,6 +1,7 @@
 using System.Globalization;
 using HarnessCore.Catalogue;
 using HarnessCore.Catalogue.Import;
+using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios;
 
 namespace Ltf.Choosing;
@@ -64,8 +65,16 @@ internal sealed class ImageChoice(string images, bool mustExist, string? startPo
     private static IReadOnlyList<LtfEntry> InFolder(string folder)
     {
         var entries = FolderEntries.Read(folder);
-        return [.. entries.Select(entry => entry with { CheckCommand = Command(entries.Count == 1 ? folder : WithSlash(Path.GetRelativePath(".", entry.StartPointFolder))) })];
+        return [.. entries.Select(entry => entry with
+        {
+            AddressSanitizer = UsesAddressSanitizer(entry),
+            CheckCommand = Command(entries.Count == 1 ? folder : WithSlash(Path.GetRelativePath(".", entry.StartPointFolder))),
+        })];
     }
+
+    // By the image's own name, in production; one that is built here is called after its folder.
+    private static bool? UsesAddressSanitizer(LtfEntry entry) =>
+        entry.BuildFolder is not null && StartPoint.Load(entry.StartPointFolder).Manifest.ImageName is { } image ? SandboxSpec.UsesAddressSanitizer(image) : null;
 
     private static string WithSlash(string path) => IsPath(path) ? path : $"./{path}";
 

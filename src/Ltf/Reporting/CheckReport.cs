@@ -23,7 +23,7 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
         : Ltf.ExitCode.EngineFailed;
 
     public void Begin(DockerEngine engine) => Console.WriteLine(
-        $"{Count(entries.Count, "image")}, {Count(scenarios.Count, "scenario")} each, on Docker Engine {engine.Version} at {engine.Endpoint}");
+        $"{Count(entries.Count, "image")}, {Count(scenarios.Count, "scenario")} each, on Docker Engine {engine.Version}{(Console.IsOutputRedirected ? $" at {engine.Endpoint}" : "")}");
 
     public void Add(ScenarioResult result) => _results.Add(result);
 

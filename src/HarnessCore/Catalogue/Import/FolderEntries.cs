@@ -27,12 +27,14 @@ public static class FolderEntries
             throw new ConfigurationException([new(startPoint, 1, 1, $"there are {found.Count} start-points in this folder", "the folder of one")]);
         var one = found[0] with { ImageName = image };
         ThrowIfBroken([one]);
-        return EntryOf(Names([one])[0], image, null, one.Folder!);
+        return EntryOf(new EntryNames([], "").Of([one])[0].Name, image, null, one.Folder!);
     }
 
     private static LtfEntry EntryOf(string name, string? image, string? build, string startPoint) => new(name, image, build, startPoint, null, [], 1);
 
-    private static IReadOnlyList<string> Names(IReadOnlyList<FoundStartPoint> found) => [.. new EntryNames([], "").Of(found).Select(of => of.Name)];
+    // By the folder, which is what was asked for; two copies of one repository name the same image.
+    private static IReadOnlyList<string> Names(IReadOnlyList<FoundStartPoint> found) =>
+        [.. new EntryNames([], "").Of([.. found.Select(each => each with { ImageName = null })]).Select(of => of.Name)];
 
     private static void ThrowIfBroken(IReadOnlyList<FoundStartPoint> found)
     {
