@@ -30,8 +30,8 @@ internal static class ImagesCommand
             """)
         {
             Images,
-            Making("build", "Builds the images that have a Dockerfile, where they are not built as they are now.", entry => entry.BuildFolder is not null),
-            Making("pull", "Pulls the images that have an image reference, where the engine does not have them.", entry => entry.ImageReference is not null),
+            Making("build", "Builds the images that have a Dockerfile, unless built already.", entry => entry.BuildFolder is not null),
+            Making("pull", "Pulls the images that have a reference, unless they are here.", entry => entry.ImageReference is not null),
             Listing(),
         };
         command.SetAction((parsed, cancellationToken) => ListAsync(ConformanceProfile.Load(parsed.GetRequiredValue(Images)).Entries, cancellationToken));

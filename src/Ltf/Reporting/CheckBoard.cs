@@ -43,7 +43,7 @@ internal sealed class CheckBoard(IReadOnlyList<LtfEntry> entries, IReadOnlyList<
         {
             var shown = Math.Min(_rows.Count, Math.Max(1, height - Around));
             var current = _rows.FindIndex(row => row.Done < scenarios.Count);
-            var first = Math.Clamp((current < 0 ? _rows.Count : current) - 1, 0, _rows.Count - shown);
+            var first = Math.Clamp((current < 0 ? _rows.Count : current) - Math.Min(1, shown - 1), 0, _rows.Count - shown);
             var (above, below) = (_rows[..first], _rows[(first + shown)..]);
             var name = Math.Min(LongestName, _rows.Max(row => row.Name.Length));
             string[] lines =

@@ -79,7 +79,7 @@ public sealed class CheckChoiceTests(EngineFixture engine) : IDisposable
         Assert.Equal(3, (await CheckAsync(NoEngine, "gcc-assert", "--images", Path.Combine(RepositoryRoot.Path, "images.yml"))).ExitCode);
         var (exitCode, _, stderr) = await CheckAsync(NoEngine, _folder.In("gcc-assert"));
         Assert.Equal(2, exitCode);
-        Assert.Contains("gcc-assert/start_point/manifest.json:1:1: no 'display_name'", stderr, StringComparison.Ordinal);
+        Assert.Contains("gcc-assert/start_point/manifest.json:1:1: missing key 'display_name'", stderr, StringComparison.Ordinal);
     }
 
     [Fact]
