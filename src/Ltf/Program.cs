@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
+using Ltf.Commands;
 
 namespace Ltf;
 
@@ -15,16 +16,24 @@ internal static class Program
         var root = new RootCommand("""
             Checks LTF images: docker images that each hold a language and a test framework, in which cyber-dojo's katas run.
 
+            To begin: ltf doctor (is all here?), ltf new my-ltf (a new image), ltf check my-ltf, ltf check DIR (a clone of yours).
+            Each command tells more: ltf check --help.
+
             Exit codes: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 the engine or the harness failed.
             """)
         {
             CheckCommand.Create(),
+            NewCommand.Create(),
             RunCommand.Create(),
+            RagCommand.Create(),
+            ImagesCommand.Create(),
             ImportCommand.Create(),
             ScenariosCommand.Create(),
             StabilityCommand.Create(),
+            DoctorCommand.Create(),
             EngineCommand.Create(),
         };
+        HelpedCommand.Extend(root);
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -33,7 +42,8 @@ internal static class Program
                 await Console.Error.WriteLineAsync($"ltf: {error.Message}");
             }
 
-            await Console.Error.WriteLineAsync("try: ltf --help");
+            var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+            await Console.Error.WriteLineAsync($"try: {Invocation.Name}{command} --help");
             return ExitCode.WrongUsage;
         }
 
@@ -46,7 +56,12 @@ internal static class Program
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.WrongUsage;
         }
-        catch (EngineException e)
+        catch (UsageException e)
+        {
+            await Console.Error.WriteLineAsync($"ltf: {e.Message}");
+            return ExitCode.WrongUsage;
+        }
+        catch (Exception e) when (e is EngineException or ImageMissingException)
         {
             await Console.Error.WriteLineAsync($"ltf: {e.Message}");
             return ExitCode.EngineFailed;

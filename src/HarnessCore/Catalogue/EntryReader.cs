@@ -26,6 +26,9 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
     private readonly ExceptionsReader _exceptions = new(errors);
     private readonly Dictionary<string, Position> _names = new(StringComparer.Ordinal);
 
+    /// <summary>Whether an entry can have that name.</summary>
+    public static bool IsName(string text) => WholeName().IsMatch(text);
+
     public LtfEntry? Read(ConfigurationNode node)
     {
         if (StrictMap.Read(node, Shape, errors) is not { } map) return null;

@@ -1,7 +1,10 @@
 namespace HarnessCore.Catalogue;
 
 /// <summary>Reads a start-point's manifest.json and the files that it names.</summary>
-internal sealed class ManifestReader(string folder, ErrorList errors)
+/// <param name="path">The manifest; a lambda that it names lies beside it.</param>
+/// <param name="folder">Where the files are that it names.</param>
+/// <param name="errors">Takes what is wrong.</param>
+internal sealed class ManifestReader(string path, string folder, ErrorList errors)
 {
     private const int DefaultMaxSeconds = 10;
     private const int MostMaxSeconds = 60;
@@ -17,7 +20,7 @@ internal sealed class ManifestReader(string folder, ErrorList errors)
         new("rag_lambda", RagLambdaReader.Expected),
     ], IsOpen: true);
 
-    public string Path { get; } = System.IO.Path.Combine(folder, "manifest.json");
+    public string Path => path;
 
     public VisibleFilesReader Visible { get; } = new(folder, errors);
 
@@ -42,7 +45,7 @@ internal sealed class ManifestReader(string folder, ErrorList errors)
             map.Integer("max_seconds", 1, MostMaxSeconds) ?? DefaultMaxSeconds,
             Visible.Names,
             map.List("hidden_filenames").Select(Pattern).OfType<string>().ToList(),
-            map.Text("rag_lambda") is { } lambda ? new RagLambdaReader(folder, errors).Read(lambda) : null);
+            map.Text("rag_lambda") is { } lambda ? new RagLambdaReader(System.IO.Path.GetDirectoryName(path) ?? "", errors).Read(lambda) : null);
     }
 
     private string? Pattern(ConfigurationNode node)

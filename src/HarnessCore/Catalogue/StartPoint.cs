@@ -34,12 +34,16 @@ public sealed class StartPoint
 
     /// <summary>Reads the manifest.json in <paramref name="folder"/>, the files that it names and, if it is there, options.json.</summary>
     /// <exception cref="ConfigurationException">Names everything that is wrong with them, with places.</exception>
-    public static StartPoint Load(string folder)
+    public static StartPoint Load(string folder) => Load(Path.Combine(folder, "manifest.json"), folder);
+
+    /// <summary>Reads a manifest, and options.json beside it, for files that lie in a folder of their own.</summary>
+    /// <exception cref="ConfigurationException">Names everything that is wrong with them, with places.</exception>
+    public static StartPoint Load(string path, string folder)
     {
         var errors = new ErrorList();
-        var reader = new ManifestReader(folder, errors);
+        var reader = new ManifestReader(path, folder, errors);
         var manifest = reader.Read();
-        var options = new OptionsReader(reader.Visible, errors).Read(Path.Combine(folder, "options.json"));
+        var options = new OptionsReader(reader.Visible, errors).Read(Path.Combine(Path.GetDirectoryName(path) ?? "", "options.json"));
         errors.ThrowIfAny();
         return new StartPoint(manifest!, reader.Visible.Files, options, reader.AtVisibleFilenames);
     }

@@ -59,6 +59,24 @@ public sealed class DockerEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>What it says of itself.</summary>
+    /// <exception cref="EngineException">It does not answer.</exception>
+    public async Task<EngineFacts> FactsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = await _client.System.GetSystemInfoAsync(cancellationToken).ConfigureAwait(false);
+            var seccomp = (info.SecurityOptions ?? []).Any(option => option.Contains("name=seccomp", StringComparison.Ordinal));
+            return new EngineFacts(
+                info.OperatingSystem ?? "?", info.NCPU, info.MemTotal, info.DockerRootDir ?? "", info.Driver ?? "?", info.CgroupVersion ?? "",
+                info.MemoryLimit, info.PidsLimit, seccomp, [.. info.Warnings ?? []]);
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException("ask the engine about itself", e);
+        }
+    }
+
     /// <summary>Removes the containers of this process that are still there.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -34,6 +34,14 @@ public sealed class ImageSupply(DockerEngine engine) : IDisposable
     public Task<ProvidedImage> BuildAsync(string name, string folder, CancellationToken cancellationToken) =>
         OnceAsync($"build {name} {folder}", () => PresentOrBuiltAsync(new BuildFolder(name, folder), cancellationToken), cancellationToken);
 
+    /// <summary>What the image of that folder is called, as the folder is now; null when it is not on the engine.</summary>
+    /// <exception cref="ImageMissingException">The folder's Dockerfile builds on itself.</exception>
+    public async Task<string?> FindBuiltAsync(string name, string folder, CancellationToken cancellationToken)
+    {
+        var reference = new BuildFolder(name, folder).Reference();
+        return await FindAsync(reference, cancellationToken).ConfigureAwait(false) is null ? null : reference;
+    }
+
     /// <summary>The image's content id; null when the engine does not have it.</summary>
     public async Task<string?> FindAsync(string reference, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using HarnessCore.Catalogue;
 using HarnessCore.Scenarios.Families;
 
@@ -26,6 +27,16 @@ public static class ConformanceProfile
 
     /// <summary>The scenarios of a family.</summary>
     public static IEnumerable<Scenario> Of(string family) => All.Where(scenario => scenario.Family == family);
+
+    /// <summary>The scenarios whose id matches, with * for any characters.</summary>
+    public static IReadOnlyList<Scenario> Matching(string glob) => [.. All.Where(scenario => FileSystemName.MatchesSimpleExpression(glob, scenario.Id, ignoreCase: false))];
+
+    /// <summary>What to say of a pattern that matches none: what is near, or what there is.</summary>
+    public static string NoneMatches(string glob)
+    {
+        var ids = All.Select(scenario => scenario.Id).ToList();
+        return $"no scenario matches '{glob}'; {Spelling.DidYouMean(Spelling.Nearest(glob, ids)) ?? Spelling.DidYouMean(Spelling.Nearest(glob, Families.Select(family => $"{family}/*"))) ?? $"there are {string.Join(", ", Families.Select(family => $"{family}/*"))}; ltf scenarios lists them all"}";
+    }
 
     /// <summary>Reads an images.yml; the scenarios that it speaks of must be there.</summary>
     /// <exception cref="ConfigurationException">Names everything that is wrong, with places.</exception>

@@ -9,6 +9,9 @@ namespace HarnessCore.Scenarios;
 /// <param name="freshSandboxes">Whether every run is to have a sandbox that nobody has used before.</param>
 public sealed class ConformanceRun(Harness harness, bool freshSandboxes = false)
 {
+    /// <summary>Told of every image and scenario that begins; may be called by several threads at a time.</summary>
+    public Action<LtfEntry, Scenario>? Begins { get; init; }
+
     /// <summary>Runs all of them; the answer is in the order of the images, and of the scenarios within each.</summary>
     /// <param name="entries">The images.</param>
     /// <param name="scenarios">The scenarios.</param>
@@ -32,6 +35,7 @@ public sealed class ConformanceRun(Harness harness, bool freshSandboxes = false)
         var options = new ParallelOptions { MaxDegreeOfParallelism = harness.Runner.AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(pairs, options, async (pair, token) =>
         {
+            Begins?.Invoke(pair.entry, pair.scenario);
             var result = await runner.RunAsync(pair.entry, pair.scenario, token).ConfigureAwait(false);
             results[(result.Ltf, result.Scenario.Id)] = result;
             lock (results)

@@ -70,7 +70,7 @@ public abstract record Scenario
         Cause = reason,
     };
 
-    private string AgainOf(Ltf ltf) => $"./ltf check {ltf.Name} --scenario {Id}";
+    private string AgainOf(Ltf ltf) => $"{ltf.Entry.CheckCommand} --scenario {Id}";
 
     // The beginning says it; usage texts go on and on.
     private static string FirstLines(string text) => string.Join('\n', text.Split('\n').Take(MostLines));

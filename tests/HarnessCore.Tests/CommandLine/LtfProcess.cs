@@ -18,14 +18,17 @@ internal sealed class LtfProcess : IDisposable
 
     public StreamReader Stdout => _process.StandardOutput;
 
-    public static LtfProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static LtfProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartIn(Catalogue.RepositoryRoot.Path, environment, arguments);
+
+    public static LtfProcess StartIn(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         // A shell's background jobs, and what they start, ignore Ctrl-C.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "ltf.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Catalogue.RepositoryRoot.Path,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment)
         {

@@ -8,7 +8,7 @@ namespace HarnessCore.Catalogue.Import;
 /// </summary>
 internal sealed partial class CatalogueText
 {
-    private const string Head = "# Made by ltf import; what is added to an entry here stays when it is imported again.\n\nimages:\n";
+    private const string ImportedHead = "# Made by ltf import; what is added to an entry here stays when it is imported again.";
 
     private const char ByteOrderMark = '\uFEFF';
 
@@ -19,6 +19,7 @@ internal sealed partial class CatalogueText
     private readonly MappingNode? _root;
     private readonly List<(int Start, int Length, string Text)> _edits = [];
     private readonly List<string[]> _added = [];
+    private string _head = "";
 
     private CatalogueText(string file, string text)
     {
@@ -27,7 +28,9 @@ internal sealed partial class CatalogueText
         _root = YamlText.Read(file, _text, new ErrorList()) as MappingNode;
     }
 
-    public static CatalogueText New(string file) => new(file, "");
+    /// <param name="file">Its path.</param>
+    /// <param name="head">A comment at its head, with the #.</param>
+    public static CatalogueText New(string file, string head = ImportedHead) => new(file, "") { _head = $"{head}\n\nimages:\n" };
 
     /// <param name="file">Its path.</param>
     /// <param name="text">What it holds; it has been read as a catalogue without an error.</param>
@@ -64,7 +67,7 @@ internal sealed partial class CatalogueText
             var (at, indent, gap) = Place();
             var entries = _added.Select(lines => string.Concat(lines.Select((line, index) => indent + (index == 0 ? "-" : " ") + gap + line + _newline)));
             var start = at == 0 || text[at - 1] == '\n' ? "" : _newline;
-            text = text.Insert(at, start + (text.Length == 0 ? Head : _newline) + string.Join(_newline, entries));
+            text = text.Insert(at, start + (text.Length == 0 ? _head : _newline) + string.Join(_newline, entries));
         }
 
         // Values stand before the place where entries are added; edits are made from the last to the first.

@@ -47,14 +47,15 @@ internal static class StartPointTree
             return new(manifest.DisplayName)
             {
                 ImageName = manifest.ImageName ?? MappingNodes.InFile(Path.Combine(docker, "image_name.json"))?.TextOf("image_name"),
-                BuildFolder = isNamedSo && File.Exists(Path.Combine(docker, "Dockerfile")) ? docker : null,
+                Folder = folder,
+                BuildFolder = isNamedSo ? Array.Find([docker, repository], place => File.Exists(Path.Combine(place, "Dockerfile"))) : null,
                 FolderName = Path.GetFileName(repository),
                 Files = Names(folder, manifest).Distinct().ToDictionary(name => name, name => File.ReadAllBytes(Path.Combine(folder, name))),
             };
         }
         catch (ConfigurationException e)
         {
-            return new(label) { Problem = string.Join("; ", e.Errors) };
+            return new(label) { Folder = folder, Problem = string.Join("; ", e.Errors) };
         }
     }
 

@@ -4,16 +4,27 @@ using HarnessCore.Catalogue;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using Ltf.Choosing;
 using static System.FormattableString;
 
-namespace Ltf;
+namespace Ltf.Commands;
 
 /// <summary>ltf stability: the same scenarios many times over, to find what is left to chance.</summary>
 internal static class StabilityCommand
 {
     public static Command Create()
     {
-        var command = new Command("stability", "Puts images to the scenarios again and again, in random order and fresh sandboxes, and says how often each came out how.");
+        var command = new HelpedCommand("stability", "Puts images to the scenarios again and again, and says what is left to chance.", """
+            In random order and in fresh sandboxes; says of each scenario how often it ended how, and in how many rounds a run came
+            near its time-out.
+
+            Examples:
+              ltf stability gcc-assert --rounds 20
+              ltf stability gcc-assert --scenario 'timeout/*' --rounds 50 --seed 4711
+
+            Exit codes: 0 everything came out the same every time, 1 something did not, 2 wrong usage or configuration, 3 the engine
+            or the harness failed.
+            """);
         var choice = new Choice(command);
         var rounds = new Option<int>("--rounds") { Description = "How many times.", DefaultValueFactory = _ => 20, HelpName = "N" };
         rounds.Validators.Add(given =>

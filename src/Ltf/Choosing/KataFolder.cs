@@ -1,7 +1,7 @@
 using System.Text;
 using HarnessCore.Catalogue;
 
-namespace Ltf;
+namespace Ltf.Choosing;
 
 /// <summary>Reads a folder of kata files as they are, sub-directories included.</summary>
 internal static class KataFolder

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using HarnessCore.Catalogue.Import;
 
-namespace Ltf;
+namespace Ltf.Commands;
 
 /// <summary>ltf import: start-points as cyber-dojo has them, into images.yml.</summary>
 internal static class ImportCommand
@@ -15,17 +15,16 @@ internal static class ImportCommand
         };
         var images = new Option<string>("--images") { Description = "The list of images to add to; made when it is not there.", DefaultValueFactory = _ => "images.yml", HelpName = "FILE" };
         var folder = new Option<string?>("--out") { Description = "Where start-points go, as NAME/start_point; start-points beside the list of images when it is not said.", HelpName = "DIR" };
-        var build = new Option<bool>("--build") { Description = "New entries for LTF repositories build the image from docker/Dockerfile, and do not take it by its image_name." };
-        var command = new Command("import", """
-            Takes start-points into images.yml, as they are.
-
+        var build = new Option<bool>("--build") { Description = "New entries for LTF repositories build the image from docker/Dockerfile (or the Dockerfile beside start_point), and do not take it by its image_name." };
+        var command = new HelpedCommand("import", "Takes start-points into images.yml, as they are.", """
             A start-point's files keep their bytes. An entry that is there already gets the new image and start-point; all else in it
             (known failures, scrub rules, comments) stays, and so does an options.json that was put beside an imported manifest.json.
             Nothing else needs to be done by hand: importing again, after the start-points have changed, is the way to update.
 
             Examples:
-              ltf import ~/gcc-assert                                   one repository
-              ltf import start-points.json --images fleet/images.yml    what the service answers to /manifests, saved
+              ltf import ~/gcc-assert               one repository
+              ltf import start-points.json          what the service answers to
+                                                    /manifests, saved
               curl -s http://localhost:4524/manifests | ltf import -
 
             Exit codes: 0 all are taken in, 1 some could not be (each with its reason), 2 wrong usage, or a source cannot be read.

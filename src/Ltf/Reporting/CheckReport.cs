@@ -7,9 +7,9 @@ using HarnessCore.Scenarios.Judging;
 using Spectre.Console;
 using static System.FormattableString;
 
-namespace Ltf;
+namespace Ltf.Reporting;
 
-/// <summary>What ltf check shows: a line per image and family as they are done, then the failures, the matrix and the sum.</summary>
+/// <summary>What ltf check shows at its end: the failures, the matrix and the sum.</summary>
 internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, bool nextIsAdvisory)
 {
     private readonly List<ScenarioResult> _results = [];
@@ -23,17 +23,9 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
         : Ltf.ExitCode.EngineFailed;
 
     public void Begin(DockerEngine engine) => Console.WriteLine(
-        $"{Count(entries.Count, "image")}, {Count(scenarios.Count, "scenario")} each, on Docker Engine {engine.Version} at {engine.Endpoint}");
+        $"{Count(entries.Count, "image")}, {Count(scenarios.Count, "scenario")} each, on Docker Engine {engine.Version}{(Console.IsOutputRedirected ? $" at {engine.Endpoint}" : "")}");
 
-    public void Add(ScenarioResult result)
-    {
-        _results.Add(result);
-        var family = _results.Where(other => other.Ltf == result.Ltf && other.Scenario.Family == result.Scenario.Family).ToList();
-        if (family.Count == scenarios.Count(scenario => scenario.Family == result.Scenario.Family))
-        {
-            Console.WriteLine(Invariant($"{_watch.Elapsed.TotalSeconds,6:0.0} s  {result.Ltf,-20} {result.Scenario.Family,-14} {Cell(family)}"));
-        }
-    }
+    public void Add(ScenarioResult result) => _results.Add(result);
 
     public void Show()
     {
@@ -41,7 +33,8 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
         var told = InOrder().Where(result => result.Verdict.Kind is not (VerdictKind.Passed or VerdictKind.NotApplicable));
         foreach (var same in told.GroupBy(result => (result.Ltf, result.Verdict.Kind, Voice: VoiceOf(result))))
         {
-            Console.WriteLine($"\n{FailureText.Of([.. same])}");
+            var text = FailureText.Of([.. same]);
+            Console.WriteLine($"\n{(Console.IsOutputRedirected ? text : Wrapped.At(text, AnsiConsole.Profile.Width))}");
         }
 
         Console.WriteLine();
@@ -70,7 +63,7 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
             var results = InOrder().Where(result => result.Entry == entry).ToList();
             var passed = results.Count(result => result.Verdict.Kind == VerdictKind.Passed);
             var others = results.Where(result => result.Verdict.Kind != VerdictKind.Passed).GroupBy(result => (result.Scenario.Family, result.Verdict.Kind));
-            table.AddRow(new Text(entry.Name), new Text(Invariant($"{passed} of {scenarios.Count}")), new Text(string.Join(", ", others.Select(same => $"{Sign(same.Key.Kind)} {Named([.. same])}"))));
+            table.AddRow(new Text(entry.Name), new Text(Invariant($"{passed} of {scenarios.Count}")), new Text(string.Join(", ", others.Select(same => $"{Signs.Of(same.Key.Kind)} {Named([.. same])}"))));
         }
 
         return table;
@@ -78,22 +71,6 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
 
     // One is named whole, several by their family and number.
     private static string Named(IReadOnlyList<ScenarioResult> same) => same.Count == 1 ? same[0].Scenario.Id : Invariant($"{same[0].Scenario.Family} {same.Count}");
-
-    private static string Cell(IReadOnlyList<ScenarioResult> results)
-    {
-        var passed = results.Count(result => result.Verdict.Kind == VerdictKind.Passed);
-        return Invariant($"{Sign(results.Max(result => result.Verdict.Kind))} {passed} of {results.Count}");
-    }
-
-    // A sign beside a word or a number: never a colour alone.
-    private static string Sign(VerdictKind kind) => kind switch
-    {
-        VerdictKind.Passed => "✓",
-        VerdictKind.NotApplicable or VerdictKind.Skipped => "-",
-        VerdictKind.KnownFailure => "~",
-        VerdictKind.UnexpectedPass or VerdictKind.Failed => "✗",
-        _ => "!",
-    };
 
     private string Sum()
     {

@@ -4,8 +4,9 @@ using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
+using Ltf.Choosing;
 
-namespace Ltf;
+namespace Ltf.Commands;
 
 /// <summary>ltf run: one run; its result as JSON on stdout and nothing else there.</summary>
 internal static class RunCommand
@@ -16,7 +17,11 @@ internal static class RunCommand
         var files = new Option<DirectoryInfo>("--files") { Description = "A folder with the kata's files, cyber-dojo.sh among them.", Required = true, HelpName = "DIR" };
         var maxSeconds = new Option<double>("--max-seconds") { Description = "How long cyber-dojo.sh may run.", DefaultValueFactory = _ => 10, HelpName = "N" };
         var readOnly = new Option<bool>("--read-only") { Description = "With a read-only root file system, and tmpfs at /home/sandbox too." };
+        var manifest = new Option<FileInfo>("--manifest") { Description = "The kata's manifest.json: its max_seconds, hidden_filenames and rag_lambda apply. With --colour it need not be said when it lies in DIR.", HelpName = "FILE" };
+        var colour = new Option<string?>("--colour") { Description = "The files that the manifest names, with the start-point's own edit for that colour (6 * 9 replaced, or as options.json says).", HelpName = "red|amber|green" };
         files.AcceptExistingOnly();
+        manifest.AcceptExistingOnly();
+        colour.AcceptOnlyFromAmong("red", "amber", "green");
         maxSeconds.Validators.Add(given =>
         {
             if (!double.TryParse(given.Tokens is [.., var last] ? last.Value : "10", NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || seconds is not (> 0 and <= 3600))
@@ -31,19 +36,35 @@ internal static class RunCommand
                 given.AddError($"--image takes an image reference such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119, not '{given.GetValueOrDefault<string>()}'");
             }
         });
-        var command = new Command("run", "Runs a kata once and prints the result as JSON, with the field names of the production runner's API.")
+        var command = new HelpedCommand("run", "Runs a kata once and prints the result as JSON, as the production runner answers.", """
+            The result, and nothing else, goes to stdout: stdout, stderr, status, outcome (red, amber, green, timed_out, faulty), files
+            created and changed, and a log that says why.
+
+            Examples:
+              ltf run --image my/image:1 --files kata
+              ltf run --image my/image:1 --files start_point --colour green
+              ltf run --image my/image:1 --files kata --manifest manifest.json
+
+            Exit codes: 0 there is a result, whatever its outcome, 2 wrong usage, or a file cannot be read, 3 the engine or the
+            harness failed: the result's log has the reason.
+            """)
         {
-            image, files, maxSeconds, readOnly,
+            image, files, manifest, maxSeconds, readOnly, colour,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new RunRequest
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var kata = KataChoice.Of(parsed.GetRequiredValue(files), parsed.GetValue(manifest), parsed.GetValue(colour));
+            var request = new RunRequest
             {
                 Image = parsed.GetRequiredValue(image),
-                Files = KataFolder.Read(parsed.GetRequiredValue(files)),
-                MaxSeconds = parsed.GetValue(maxSeconds),
+                Files = kata.Files,
+                MaxSeconds = parsed.GetResult(maxSeconds) is { Implicit: false } ? parsed.GetValue(maxSeconds) : kata.Manifest?.MaxSeconds ?? parsed.GetValue(maxSeconds),
+                HiddenFilenames = kata.Manifest?.HiddenFilenames ?? [],
+                RagLambda = kata.Manifest?.RagLambda,
                 Profile = parsed.GetValue(readOnly) ? SandboxProfile.ReadOnly : SandboxProfile.Production,
-            },
-            cancellationToken));
+            };
+            return RunAsync(request, cancellationToken);
+        });
         return command;
     }
 

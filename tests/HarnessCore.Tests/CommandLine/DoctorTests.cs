@@ -1,0 +1,86 @@
+using HarnessCore.Engine;
+using HarnessCore.Tests.Engine;
+using Ltf.Doctor;
+
+namespace HarnessCore.Tests.CommandLine;
+
+[Collection(EngineCollection.Name)]
+public sealed class DoctorTests(EngineFixture engine)
+{
+    private static readonly EngineFacts Good = new("Debian", 2, 8L << 30, "/var/lib/docker", "overlay2", "2", LimitsMemory: true, LimitsProcesses: true, HasSeccomp: true, []);
+
+    [SkippableFact]
+    public async Task FindsThatChecksCanRun()
+    {
+        _ = engine.Image;
+
+        var (exitCode, stdout, _) = await LtfProcess.RunAsync(new Dictionary<string, string>(), "doctor");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("ok       engine     Docker Engine", stdout, StringComparison.Ordinal);
+        Assert.Contains("ok       lambdas    Ruby answers", stdout, StringComparison.Ordinal);
+        Assert.Contains("0 missing", stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SaysWhatToDoWhereNoEngineAnswers()
+    {
+        var (exitCode, stdout, _) = await LtfProcess.RunAsync(new Dictionary<string, string> { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" }, "doctor");
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains("missing  engine     no Docker Engine answers", stdout, StringComparison.Ordinal);
+        Assert.Contains("to do: start one", stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MissesGit()
+    {
+        var dotnet = Path.GetDirectoryName(Environment.ProcessPath)!;
+        var (_, stdout, _) = await LtfProcess.RunAsync(
+            new Dictionary<string, string> { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock", ["PATH"] = dotnet }, "doctor");
+
+        Assert.Contains("warn     git", stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FindsNothingAmissWhereNothingIs() => Assert.All(EngineFindings.Of("1.41", Good), finding => Assert.Equal((FindingKind.Ok, null), (finding.Kind, finding.Remedy)));
+
+    public static TheoryData<string, string> Ailments => new()
+    {
+        { "version", "Warn" },
+        { "cgroup", "Warn" },
+        { "limits", "Missing" },
+        { "swap", "Warn" },
+        { "seccomp", "Warn" },
+        { "storage", "Warn" },
+        { "machine", "Warn" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ailments))]
+    public void HasARemedyForEachAilment(string ailment, string kind)
+    {
+        var (api, facts) = ailment switch
+        {
+            "version" => ("1.39", Good),
+            "cgroup" => ("1.41", Good with { CgroupVersion = "" }),
+            "limits" => ("1.41", Good with { LimitsProcesses = false }),
+            "swap" => ("1.41", Good with { Warnings = ["WARNING: No blkio weight support", "WARNING: No swap limit support"] }),
+            "seccomp" => ("1.41", Good with { HasSeccomp = false }),
+            "storage" => ("1.41", Good with { Storage = "vfs" }),
+            _ => ("1.41", Good with { Memory = 2L << 30 }),
+        };
+
+        var finding = Assert.Single(EngineFindings.Of(api, facts), finding => finding.Kind != FindingKind.Ok);
+        Assert.Equal(ailment == "swap" ? "limits" : ailment, finding.Subject);
+        Assert.Equal(kind, finding.Kind.ToString());
+        Assert.NotNull(finding.Remedy);
+    }
+
+    [Theory]
+    [InlineData(null, "Ok")]
+    [InlineData(1L << 30, "Missing")]
+    [InlineData(5L << 30, "Warn")]
+    [InlineData(50L << 30, "Ok")]
+    public void KnowsHowMuchRoomIsEnough(long? free, string kind) => Assert.Equal(kind, EngineFindings.Disk("/var/lib/docker", free).Kind.ToString());
+}

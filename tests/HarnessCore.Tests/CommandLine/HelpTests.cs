@@ -1,0 +1,54 @@
+using HarnessCore.Tests.Catalogue;
+
+namespace HarnessCore.Tests.CommandLine;
+
+/// <summary>Help that a newcomer can follow: each command has a description, exit codes, and lines that fit 80 columns.</summary>
+public sealed class HelpTests
+{
+    private static readonly Dictionary<string, string> NoEngine = new() { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" };
+
+    [Theory]
+    [InlineData(true, "check")]
+    [InlineData(true, "new")]
+    [InlineData(true, "run")]
+    [InlineData(true, "rag")]
+    [InlineData(true, "images")]
+    [InlineData(false, "images", "build")]
+    [InlineData(false, "images", "list")]
+    [InlineData(true, "import")]
+    [InlineData(true, "scenarios")]
+    [InlineData(true, "stability")]
+    [InlineData(false, "doctor")]
+    public async Task EveryCommandTellsWhatItNeedsAndHowItEnds(bool hasExamples, params string[] command)
+    {
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(NoEngine, [.. command, "--help"]);
+
+        Assert.Equal((0, ""), (exitCode, stderr));
+        Assert.Contains("\nExit codes: 0", stdout, StringComparison.Ordinal);
+        Assert.Equal(hasExamples, stdout.Contains($"\nExamples:\n  ltf {string.Join(' ', command)}", StringComparison.Ordinal));
+        var more = stdout[stdout.LastIndexOf("Show help", StringComparison.Ordinal)..];
+        Assert.DoesNotContain(more.Split('\n'), line => line.Length > 80);
+    }
+
+    [Fact]
+    public async Task ALineForEachCommand()
+    {
+        var (exitCode, stdout, _) = await LtfProcess.RunAsync(NoEngine, "--help");
+
+        Assert.Equal(0, exitCode);
+        var commands = stdout[stdout.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(commands.Skip(1), line => Assert.Matches("^  [a-z]", line));
+        Assert.Equal(10, commands.Length);
+    }
+
+    [Fact]
+    public async Task ScenariosTellsAllOfOne()
+    {
+        var (exitCode, stdout, _) = await LtfProcess.RunAsync(NoEngine, "scenarios", "status/42");
+
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("status/42 (required)\n  asks      run `exit 42`", stdout, StringComparison.Ordinal);
+        Assert.Contains("\n  why       ", stdout, StringComparison.Ordinal);
+        Assert.Contains("\n  change    ", stdout, StringComparison.Ordinal);
+    }
+}
