@@ -59,6 +59,22 @@ public sealed class DockerEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>What the engine tells of itself and of its machine.</summary>
+    /// <exception cref="EngineException">It does not answer.</exception>
+    public async Task<EngineFacts> DescribeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var info = await _client.System.GetSystemInfoAsync(cancellationToken).ConfigureAwait(false);
+            return new EngineFacts(
+                Version, ApiVersion, info.CgroupVersion ?? "", info.Driver ?? "", info.OperatingSystem ?? "", info.KernelVersion ?? "", info.Architecture ?? "", (int)info.NCPU, info.MemTotal);
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw new EngineException($"ask the engine at {Endpoint} about its machine", e);
+        }
+    }
+
     /// <summary>Removes the containers of this process that are still there.</summary>
     public async ValueTask DisposeAsync()
     {
