@@ -23,6 +23,7 @@ internal static class Program
             ImportCommand.Create(),
             ScenariosCommand.Create(),
             StabilityCommand.Create(),
+            ReportCommand.Create(),
             EngineCommand.Create(),
         };
         var parsed = root.Parse(arguments.Length == 0 ? ["--help"] : arguments);
@@ -44,6 +45,11 @@ internal static class Program
         catch (ConfigurationException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (UsageException e)
+        {
+            await Console.Error.WriteLineAsync($"ltf: {e.Message}");
             return ExitCode.WrongUsage;
         }
         catch (EngineException e)
