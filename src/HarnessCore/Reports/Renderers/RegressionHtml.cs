@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using HarnessCore.Reports.Regressions;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Renderers;
 
@@ -42,5 +43,5 @@ public static class RegressionHtml
             ? line[0] == '+' ? $"<ins>{E(line)}</ins>" : $"<del>{E(line)}</del>"
             : E(line)));
 
-    private static string E(string text) => WebUtility.HtmlEncode(text);
+    private static string E(string text) => WebUtility.HtmlEncode(Visible.Lines(text));
 }

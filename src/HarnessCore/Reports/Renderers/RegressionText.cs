@@ -1,5 +1,6 @@
 using System.Text;
 using HarnessCore.Reports.Regressions;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Renderers;
 
@@ -32,7 +33,7 @@ public static class RegressionText
 
     private static string Item(RegressionItem item)
     {
-        var details = item.Details.Length == 0 ? "" : string.Concat(item.Details.Split('\n').Select(line => $"    {line}".TrimEnd() + "\n"));
+        var details = item.Details.Length == 0 ? "" : string.Concat(Visible.Lines(item.Details).Split('\n').Select(line => $"    {line}".TrimEnd() + "\n"));
         return Wrapped($"{item.Head}: {item.Change}", "  ", "      ") + details;
     }
 
@@ -40,7 +41,7 @@ public static class RegressionText
     private static string Wrapped(string text, string first, string next)
     {
         var (lines, line) = (new StringBuilder(), new StringBuilder(first));
-        foreach (var word in text.Split(' '))
+        foreach (var word in Visible.Lines(text).Replace('\n', ' ').Split(' '))
         {
             if (line.Length > next.Length && line.Length + 1 + word.Length > Columns)
             {

@@ -23,7 +23,7 @@ public static class ResultsBuilder
     private static ImageResults Image(RunRecord run, LtfEntry entry)
     {
         var results = run.Results.Where(result => result.Ltf == entry.Name).ToDictionary(result => result.Scenario.Id);
-        var identity = results.Values.Select(result => result.Image).FirstOrDefault(image => image is not null);
+        var identity = run.Scenarios.Select(scenario => results.GetValueOrDefault(scenario.Id)?.Image).FirstOrDefault(image => image is not null);
         return new ImageResults
         {
             Name = entry.Name,
