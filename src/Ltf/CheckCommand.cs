@@ -37,14 +37,12 @@ internal static class CheckCommand
         catch (OperationCanceledException)
         {
             report.Show();
-            throw;
-        }
-        finally
-        {
             record.Write();
+            throw;
         }
 
         report.Show();
+        record.Write();
         return report.ExitCode;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class RunRecorder(
     public void Add(ScenarioResult result) => _results.Add(result);
 
     /// <summary>Writes the reports; nothing of a run that did not begin.</summary>
+    /// <exception cref="EngineException">One could not be written.</exception>
     public void Write()
     {
         if (_place is null || reports.Count == 0)
@@ -47,7 +48,15 @@ internal sealed class RunRecorder(
         });
         foreach (var (file, text) in reports)
         {
-            ReportFile.Write(file, text(document));
+            try
+            {
+                ReportFile.Write(file, text(document));
+            }
+            // It could be written before the run: the disk is full, or the folder gone.
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new EngineException($"write {file}", e);
+            }
         }
     }
 }

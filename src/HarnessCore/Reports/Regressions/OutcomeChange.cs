@@ -1,5 +1,6 @@
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Regressions;
 
@@ -12,4 +13,13 @@ public sealed record OutcomeChange(string Image, Level Level, ScenarioOutcome? B
 {
     /// <summary>The scenario's id.</summary>
     public string Scenario => (After ?? Before)!.Scenario;
+
+    /// <summary>Whether it made the old run fail.</summary>
+    public bool CountedBefore => Counts(Before);
+
+    /// <summary>Whether it makes the new one fail.</summary>
+    public bool CountsNow => Counts(After);
+
+    // A required failure always counts: also in results that somebody has edited by hand, and has not edited throughout.
+    private bool Counts(ScenarioOutcome? outcome) => outcome is not null && (outcome.Fails || (outcome.Outcome == VerdictKind.Failed && Level == Level.Required));
 }

@@ -60,7 +60,7 @@ public sealed record Regression
     public const double Noticeable = 1.5;
 
     /// <summary>Whether something got worse: more fails that counts, or less is checked. Slower is shown, and is not worse.</summary>
-    public bool IsWorse => NewlyFailing.Any(change => change.After!.Fails) || NewErrors.Count > 0 || NoLongerChecked.Count > 0 || ImagesGone.Count > 0 || ScenariosGone.Count > 0;
+    public bool IsWorse => NewlyFailing.Any(change => change.CountsNow) || NewErrors.Count > 0 || NoLongerChecked.Count > 0 || ImagesGone.Count > 0 || ScenariosGone.Count > 0;
 
     /// <summary>Whether there is nothing to tell. A known failure that could have been removed before, too, is no change.</summary>
     public bool IsUnchanged => !IsWorse && SlowerOverall < Noticeable && NewlyFailing.Count + NewlyPassing.Count + OtherOutcomes.Count + Colours.Count + Snapshots.Count

@@ -13,7 +13,7 @@ public static class RegressionFinder
     public static Regression Between(ResultsDocument old, ResultsDocument @new, IReadOnlyList<ResultsDocument> history)
     {
         var pairs = Pairs(old, @new);
-        var changes = pairs.Where(pair => pair.Before?.Outcome != pair.After?.Outcome || Fails(pair.Before) != Fails(pair.After)).ToLookup(KindOf);
+        var changes = pairs.Where(pair => pair.Before?.Outcome != pair.After?.Outcome || pair.CountedBefore != pair.CountsNow).ToLookup(KindOf);
         var (slower, overall) = Noise.Of(pairs, Earlier(old, @new, history));
         return new Regression
         {
@@ -41,12 +41,10 @@ public static class RegressionFinder
     private static IReadOnlyList<ResultsDocument> Earlier(ResultsDocument old, ResultsDocument @new, IReadOnlyList<ResultsDocument> history) =>
         history.Count == 0 ? [] : [.. history.Where(run => run.Started < @new.Started).Append(old).DistinctBy(run => (run.Started, run.Ended))];
 
-    private static bool Fails(ScenarioOutcome? outcome) => outcome?.Fails ?? false;
-
     // The order of these questions is that of their weight: each change is told of once.
     private static Kind KindOf(OutcomeChange change) => (change.Before?.Outcome, change.After?.Outcome) switch
     {
-        (var before, VerdictKind.Failed) when before != VerdictKind.Failed || Fails(change.After) => Kind.Failing,
+        (var before, VerdictKind.Failed) when before != VerdictKind.Failed || change.CountsNow => Kind.Failing,
         (not VerdictKind.Error, VerdictKind.Error) => Kind.Error,
         (not (null or VerdictKind.Skipped), null or VerdictKind.Skipped) => Kind.NotChecked,
         (VerdictKind.Failed or VerdictKind.KnownFailure or VerdictKind.Error or VerdictKind.Skipped or null, VerdictKind.Passed) => Kind.Passing,

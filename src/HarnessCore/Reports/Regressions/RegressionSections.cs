@@ -15,8 +15,8 @@ public static class RegressionSections
     [
         .. new[]
         {
-            Outcomes("newly failing", "", true, regression.NewlyFailing.Where(change => change.After!.Fails)),
-            Outcomes("newly failing, without counting", "Of level info, or of level next where that is advisory.", false, regression.NewlyFailing.Where(change => !change.After!.Fails)),
+            Outcomes("newly failing", "", true, regression.NewlyFailing.Where(change => change.CountsNow)),
+            Outcomes("newly failing, without counting", "Of level info, or of level next where that is advisory.", false, regression.NewlyFailing.Where(change => !change.CountsNow)),
             Outcomes("new errors", "The engine or the harness broke: that says nothing about the image.", true, regression.NewErrors),
             Outcomes("no longer checked", "", true, regression.NoLongerChecked),
             Names("images gone", true, regression.ImagesGone, name => regression.Old.Images.First(image => image.Name == name).Reference),
@@ -58,8 +58,8 @@ public static class RegressionSections
     {
         var (before, after) = (Word(change.Before), Word(change.After));
         return before != after ? $"{before} → {after} ({Words.Of(change.Level)})"
-            : change.Before?.Fails == change.After?.Fails ? $"{after} ({Words.Of(change.Level)})"
-            : $"{after} ({Words.Of(change.Level)}), which {(change.After!.Fails ? "counts now" : "counts no longer")}";
+            : change.CountedBefore == change.CountsNow ? $"{after} ({Words.Of(change.Level)})"
+            : $"{after} ({Words.Of(change.Level)}), which {(change.CountsNow ? "counts now" : "counts no longer")}";
     }
 
     private static string Word(ScenarioOutcome? outcome) => outcome is null ? "not run" : Words.Of(outcome.Outcome);

@@ -75,11 +75,16 @@ public sealed class RegressionTests
     [Fact]
     public void AFailureThatBeginsToCountIsWorse()
     {
-        var advisory = Flipped(Old, VerdictKind.Failed).With("image-02", "stdout/flood", outcome => outcome with { Fails = false });
+        var advisory = Old.With("image-02", "read-only/red", outcome => outcome with { Outcome = VerdictKind.Failed, Fails = false });
+        var counted = advisory.With("image-02", "read-only/red", outcome => outcome with { Fails = true });
 
-        Assert.Equal(["newly failing: image-02 › stdout/flood"], Told(RegressionFinder.Between(advisory, Flipped(Old, VerdictKind.Failed), [])));
-        Assert.Contains("which counts no longer", RegressionText.Of(RegressionFinder.Between(Flipped(Old, VerdictKind.Failed), advisory, [])), StringComparison.Ordinal);
+        Assert.Equal(["newly failing: image-02 › read-only/red"], Told(RegressionFinder.Between(advisory, counted, [])));
+        Assert.Contains("which counts no longer", RegressionText.Of(RegressionFinder.Between(counted, advisory, [])), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void ARequiredFailureCountsAlsoWhereOnlyTheOutcomeWasEdited() =>
+        Told("newly failing: image-02 › stdout/flood", true, Old.With("image-02", "stdout/flood", outcome => outcome with { Outcome = VerdictKind.Failed }));
 
     [Fact]
     public void AnImageThatIsGoneIsTold() => Told("images gone: image-04", true, Old with { Images = [.. Old.Images.Where(image => image.Name != "image-04")] });
