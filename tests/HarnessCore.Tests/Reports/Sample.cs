@@ -43,7 +43,7 @@ internal static class Sample
             Result(Gcc, Scenarios[5], Failed(Scenarios[5]), 0.5),
         }.Select(result => result with { Image = new ImageIdentity("sha256:another", "Debian GNU/Linux 13 (trixie)") }),
         .. Scenarios.Take(5).Select(scenario => new ScenarioResult(Zig, scenario, Verdict.Skipped("image is not to be had here: no such host"), TimeSpan.Zero)),
-    ]) with { NextIsAdvisory = true };
+    ], nextIsAdvisory: true);
 
     public static ResultsDocument Passing => ResultsBuilder.Of(PassingRun);
 
@@ -66,17 +66,26 @@ internal static class Sample
     public static ResultsDocument With(this ResultsDocument document, string image, Func<ImageResults, ImageResults> change) =>
         document with { Images = [.. document.Images.Select(one => one.Name == image ? change(one) : one)] };
 
-    private static RunRecord Run(DateTimeOffset started, string engine, IReadOnlyList<LtfEntry> entries, IReadOnlyList<ScenarioResult> results) => new()
+    private static RunRecord Run(DateTimeOffset started, string engine, IReadOnlyList<LtfEntry> entries, IReadOnlyList<ScenarioResult> results, bool nextIsAdvisory = false) => new()
     {
         Entries = entries,
         Scenarios = Scenarios,
         Results = results,
         Place = new RunPlace
         {
-            EngineVersion = engine, ApiVersion = "1.41", CgroupVersion = "2", StorageDriver = "overlay2", OperatingSystem = "Debian GNU/Linux 12 (bookworm)", Kernel = "6.1.0-18-amd64", Architecture = "x86_64", Cores = 2, Memory = 8_000_000_000,
+            EngineVersion = engine,
+            ApiVersion = "1.41",
+            CgroupVersion = "2",
+            StorageDriver = "overlay2",
+            OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
+            Kernel = "6.1.0-18-amd64",
+            Architecture = "x86_64",
+            Cores = 2,
+            Memory = 8_000_000_000,
         },
         Started = started,
         Ended = started.AddSeconds(90),
+        NextIsAdvisory = nextIsAdvisory,
         Root = "/fleet",
     };
 

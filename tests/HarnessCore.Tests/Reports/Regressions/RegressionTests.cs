@@ -143,7 +143,9 @@ public sealed class RegressionTests
     {
         var gone = Old.With("image-02", image => image with
         {
-            Digest = "", Os = "", Outcomes = [.. image.Outcomes.Select(outcome => outcome with { Outcome = VerdictKind.Skipped, Colour = "", Snapshot = "", Seconds = 0 })],
+            Digest = "",
+            Os = "",
+            Outcomes = [.. image.Outcomes.Select(outcome => outcome with { Outcome = VerdictKind.Skipped, Colour = "", Snapshot = "", Seconds = 0 })],
         });
 
         Assert.All(Told(RegressionFinder.Between(Old, gone, [])), line => Assert.StartsWith("no longer checked: image-02 › ", line, StringComparison.Ordinal));

@@ -16,7 +16,9 @@ public sealed class ResultsMergeTests
         // Each on a machine of its own, begun and ended when it liked.
         var scattered = shards.Select((shard, at) => shard with
         {
-            Started = shard.Started.AddSeconds(7 - at), Ended = shard.Ended.AddSeconds(at), RanOn = [shard.RanOn[0] with { Kernel = $"6.{at % 2}" }],
+            Started = shard.Started.AddSeconds(7 - at),
+            Ended = shard.Ended.AddSeconds(at),
+            RanOn = [shard.RanOn[0] with { Kernel = $"6.{at % 2}" }],
         }).ToList();
 
         var merged = Permutations(scattered).Select(Merged).Distinct().ToList();
