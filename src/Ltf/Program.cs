@@ -31,6 +31,7 @@ internal static class Program
             ScenariosCommand.Create(),
             StabilityCommand.Create(),
             DoctorCommand.Create(),
+            ReportCommand.Create(),
             EngineCommand.Create(),
         };
         HelpedCommand.Extend(root);

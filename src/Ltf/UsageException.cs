@@ -1,4 +1,4 @@
 namespace Ltf;
 
-/// <summary>The command line asks for something that cannot be: exit code 2.</summary>
+/// <summary>The arguments, each well-formed, do not go together; ends with <see cref="ExitCode.WrongUsage"/>.</summary>
 internal sealed class UsageException(string message) : Exception(message);

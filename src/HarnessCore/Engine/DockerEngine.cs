@@ -59,21 +59,34 @@ public sealed class DockerEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>What it says of itself.</summary>
+    /// <summary>What it says of itself and of its machine.</summary>
     /// <exception cref="EngineException">It does not answer.</exception>
     public async Task<EngineFacts> FactsAsync(CancellationToken cancellationToken)
     {
         try
         {
             var info = await _client.System.GetSystemInfoAsync(cancellationToken).ConfigureAwait(false);
-            var seccomp = (info.SecurityOptions ?? []).Any(option => option.Contains("name=seccomp", StringComparison.Ordinal));
-            return new EngineFacts(
-                info.OperatingSystem ?? "?", info.NCPU, info.MemTotal, info.DockerRootDir ?? "", info.Driver ?? "?", info.CgroupVersion ?? "",
-                info.MemoryLimit, info.PidsLimit, seccomp, [.. info.Warnings ?? []]);
+            return new EngineFacts
+            {
+                Version = Version,
+                ApiVersion = ApiVersion,
+                OperatingSystem = info.OperatingSystem ?? "",
+                Kernel = info.KernelVersion ?? "",
+                Architecture = info.Architecture ?? "",
+                Cores = (int)info.NCPU,
+                Memory = info.MemTotal,
+                Root = info.DockerRootDir ?? "",
+                StorageDriver = info.Driver ?? "",
+                CgroupVersion = info.CgroupVersion ?? "",
+                LimitsMemory = info.MemoryLimit,
+                LimitsProcesses = info.PidsLimit,
+                HasSeccomp = (info.SecurityOptions ?? []).Any(option => option.Contains("name=seccomp", StringComparison.Ordinal)),
+                Warnings = [.. info.Warnings ?? []],
+            };
         }
         catch (Exception e) when (EngineException.IsEngineTrouble(e))
         {
-            throw new EngineException("ask the engine about itself", e);
+            throw new EngineException($"ask the engine at {Endpoint} about itself", e);
         }
     }
 

@@ -1,3 +1,4 @@
+using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 
@@ -13,18 +14,26 @@ public static class FailureText
     public static string Of(IReadOnlyList<ScenarioResult> results)
     {
         var (first, verdict) = (results[0], results[0].Verdict);
-        var what = results.Count == 1 ? $"{first.Scenario.Id}: {Words.Of(verdict.Kind)} ({Words.Of(first.Scenario.Level)})" : $"{results.Count} scenarios: {Words.Of(verdict.Kind)}";
-        var which = results.Count == 1 ? "" : $"\n{Section("all of", string.Join(", ", results.Select(result => result.Scenario.Id)))}";
-        return $"{first.Ltf} › {what}{which}\n{string.Join('\n', Said(verdict))}";
+        var failure = verdict.Failure is { } failed ? FailureFacts.Of(failed) : null;
+        return Of(first.Ltf, [.. results.Select(result => result.Scenario.Id)], verdict.Kind, first.Scenario.Level, verdict.Reason ?? "", failure);
     }
 
-    private static IEnumerable<string> Said(Verdict verdict) => new[]
-    {
-        verdict.Reason is { } reason ? Section("because", reason) : null,
-        verdict.Failure is { } failure ? Of(failure) : null,
-    }.OfType<string>();
+    /// <summary>The same, of outcomes in a results document.</summary>
+    /// <param name="image">The image's name.</param>
+    /// <param name="level">The level of the first.</param>
+    /// <param name="outcomes">At least one.</param>
+    public static string Of(string image, Level level, IReadOnlyList<ScenarioOutcome> outcomes) =>
+        Of(image, [.. outcomes.Select(outcome => outcome.Scenario)], outcomes[0].Outcome, level, outcomes[0].Reason, outcomes[0].Failure);
 
-    private static string Of(Failure failure)
+    private static string Of(string image, IReadOnlyList<string> scenarios, VerdictKind kind, Level level, string reason, FailureFacts? failure)
+    {
+        var what = scenarios.Count == 1 ? $"{scenarios[0]}: {Words.Of(kind)} ({Words.Of(level)})" : $"{scenarios.Count} scenarios: {Words.Of(kind)}";
+        var which = scenarios.Count == 1 ? "" : $"\n{Section("all of", string.Join(", ", scenarios))}";
+        var said = new[] { reason.Length > 0 ? Section("because", reason) : null, failure is not null ? Of(failure) : null }.OfType<string>();
+        return $"{image} › {what}{which}\n{string.Join('\n', said)}";
+    }
+
+    private static string Of(FailureFacts failure)
     {
         var sections = new List<string> { Section("ran", failure.Ran) };
         foreach (var mismatch in failure.Mismatches)
@@ -33,14 +42,14 @@ public static class FailureText
             sections.Add(Section("got", mismatch.Got));
         }
 
-        if (failure.Context.Length > 0)
+        if (failure.Run.Length > 0)
         {
-            sections.Add(Section("run", failure.Context));
+            sections.Add(Section("run", failure.Run));
         }
 
-        if (failure.Suspects.Length > 0)
+        if (failure.Suspect.Length > 0)
         {
-            sections.Add(Section("suspect", failure.Suspects));
+            sections.Add(Section("suspect", failure.Suspect));
         }
 
         sections.Add(Section("why", failure.Why));

@@ -10,4 +10,7 @@ public sealed record Ltf(LtfEntry Entry, string Image, StartPoint StartPoint)
 {
     /// <summary>Its name in images.yml.</summary>
     public string Name => Entry.Name;
+
+    /// <summary>What exactly is tested, for the reports.</summary>
+    public required ImageIdentity Identity { get; init; }
 }

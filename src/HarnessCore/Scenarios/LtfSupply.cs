@@ -52,6 +52,6 @@ public sealed class LtfSupply(Harness harness, StartPointCache? startPoints = nu
         var image = entry.BuildFolder is { } folder
             ? await harness.Images.BuildAsync(entry.Name, folder, cancellationToken).ConfigureAwait(false)
             : await harness.Images.ProvideAsync(entry.ImageReference!, cancellationToken).ConfigureAwait(false);
-        return new Ltf(entry, image.Reference, startPoint);
+        return new Ltf(entry, image.Reference, startPoint) { Identity = await ImageIdentity.OfAsync(harness.Images, image.Reference, cancellationToken).ConfigureAwait(false) };
     }
 }

@@ -7,7 +7,10 @@ namespace HarnessCore.Scenarios;
 /// <param name="Entry">The image, as images.yml has it.</param>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Verdict">How it ended.</param>
-/// <param name="Duration">How long it took, waiting for its turn included.</param>
+/// <param name="Duration">
+/// How long it took, its wait for a sandbox included; making the image ready is not, which only the first scenario of an image
+/// would be charged with. Nothing for one that was not run.
+/// </param>
 public sealed record ScenarioResult(LtfEntry Entry, Scenario Scenario, Verdict Verdict, TimeSpan Duration)
 {
     /// <summary>The image's name in images.yml.</summary>
@@ -15,6 +18,9 @@ public sealed record ScenarioResult(LtfEntry Entry, Scenario Scenario, Verdict V
 
     /// <summary>The largest share of its time that a run of the scenario has taken and yet ended by itself; 1 is all of it.</summary>
     public double LargestShare { get; init; }
+
+    /// <summary>What exactly was tested; null when the image was not to be had, or was not needed.</summary>
+    public ImageIdentity? Image { get; init; }
 
     /// <summary>
     /// Whether the result makes a run fail. In CI an image that is built here, and could not be, counts: there it is nobody's

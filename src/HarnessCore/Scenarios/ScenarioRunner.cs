@@ -25,12 +25,11 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<ScenarioResult> RunAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
-        var (verdict, share) = entry.NotApplicable.FirstOrDefault(none => none.Scenarios.Matches(scenario.Id)) is { } none
-            ? (Verdict.NotApplicable(none.Reason), 0)
+        var run = entry.NotApplicable.FirstOrDefault(none => none.Scenarios.Matches(scenario.Id)) is { } none
+            ? new Run(Verdict.NotApplicable(none.Reason))
             : await TwiceAsync(entry, scenario, cancellationToken).ConfigureAwait(false);
         var today = DateOnly.FromDateTime((clock ?? TimeProvider.System).GetUtcNow().UtcDateTime);
-        return new ScenarioResult(entry, scenario, Excuses.Apply(verdict, entry, scenario.Id, today), watch.Elapsed) { LargestShare = share };
+        return new ScenarioResult(entry, scenario, Excuses.Apply(run.Verdict, entry, scenario.Id, today), run.Duration) { LargestShare = run.Share, Image = run.Image };
     }
 
     /// <summary>No run of this image follows: sandboxes of it that still wait are removed.</summary>
@@ -43,13 +42,13 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
     }
 
     // Only the engine's faults are tried again; a verdict never is.
-    private async Task<(Verdict Verdict, double Share)> TwiceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Run> TwiceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
     {
         var first = await OnceAsync(entry, scenario, cancellationToken).ConfigureAwait(false);
         return first.Verdict.Kind == VerdictKind.Error ? await OnceAsync(entry, scenario, cancellationToken).ConfigureAwait(false) : first;
     }
 
-    private async Task<(Verdict Verdict, double Share)> OnceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Run> OnceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
     {
         try
         {
@@ -58,26 +57,27 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
         }
         catch (Exception e) when (e is ImageMissingException or StartPointMissingException)
         {
-            return (Verdict.Skipped(e.Message), 0);
+            return new Run(Verdict.Skipped(e.Message));
         }
         // In the middle of a run over many images, and not this repository's fault.
         catch (ConfigurationException e) when (entry.StartPointSource is not null)
         {
-            return (Verdict.EngineError($"its start-point cannot be used: {e.Message}"), 0);
+            return new Run(Verdict.EngineError($"its start-point cannot be used: {e.Message}"));
         }
         catch (EngineException e)
         {
-            return (Verdict.EngineError(e.Message), 0);
+            return new Run(Verdict.EngineError(e.Message));
         }
         catch (Exception e) when (e is not OperationCanceledException and not ConfigurationException)
         {
-            return (Verdict.EngineError($"the harness broke: {e.GetType().Name}: {e.Message}\n{PlaceOf(e)}"), 0);
+            return new Run(Verdict.EngineError($"the harness broke: {e.GetType().Name}: {e.Message}\n{PlaceOf(e)}"));
         }
     }
 
-    private async Task<(Verdict Verdict, double Share)> PutAsync(Ltf ltf, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Run> PutAsync(Ltf ltf, Scenario scenario, CancellationToken cancellationToken)
     {
         var context = new ScenarioContext(ltf, harness) { FreshSandboxes = freshSandboxes };
+        var watch = Stopwatch.StartNew();
         Verdict verdict;
         try
         {
@@ -88,7 +88,10 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
             verdict = Verdict.Failed(scenario.Impossible(ltf, e.Message));
         }
 
-        return (verdict.Failure is { } failure ? verdict.Because(failure with { Suspects = await SuspectsAsync(ltf).ConfigureAwait(false) }) : verdict, context.LargestShare);
+        // What follows is for the report: it is not the scenario's time.
+        watch.Stop();
+        var told = verdict.Failure is { } failure ? verdict.Because(failure with { Suspects = await SuspectsAsync(ltf).ConfigureAwait(false) }) : verdict;
+        return new Run(told, watch.Elapsed, context.LargestShare, ltf.Identity);
     }
 
     private Task<string> SuspectsAsync(Ltf ltf) =>
@@ -97,4 +100,6 @@ public sealed class ScenarioRunner(Harness harness, TimeProvider? clock = null, 
     // The first of our own lines in the stack: where to look.
     private static string PlaceOf(Exception e) =>
         (e.StackTrace ?? "").Split('\n').FirstOrDefault(line => line.Contains(nameof(HarnessCore), StringComparison.Ordinal))?.Trim() ?? "";
+
+    private sealed record Run(Verdict Verdict, TimeSpan Duration = default, double Share = 0, ImageIdentity? Image = null);
 }

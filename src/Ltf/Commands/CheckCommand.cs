@@ -4,6 +4,7 @@ using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using Ltf.Choosing;
 using Ltf.Reporting;
+using Ltf.Results;
 
 namespace Ltf.Commands;
 
@@ -28,11 +29,13 @@ internal static class CheckCommand
               ltf check my/image:1 --start-point ~/kata  an image, with a start-point
               ltf check gcc-assert --scenario 'read-only/*'
               ltf check --profile production             only what today's runner asks
+              ltf check --html report.html               a report to open in a browser
 
             Exit codes: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 the engine or the harness failed,
             nothing could be checked, or it was stopped: that says nothing about an image.
             """);
         var choice = new Choice(command);
+        var results = new ResultsOptions(command);
         var jobs = new Option<int?>("--jobs") { Description = "Most katas that run at a time; as many as there are cores when it is not given.", HelpName = "N" };
         jobs.Validators.Add(given =>
         {
@@ -42,11 +45,14 @@ internal static class CheckCommand
         command.Add(jobs);
         command.Add(advisory);
         command.SetAction((parsed, cancellationToken) =>
-            CheckAsync(choice.Images(parsed), choice.Scenarios(parsed), parsed.GetValue(jobs), parsed.GetValue(advisory), cancellationToken));
+        {
+            var (entries, scenarios) = (results.OfShard(parsed, choice.Images(parsed)), choice.Scenarios(parsed));
+            return CheckAsync(entries, scenarios, parsed.GetValue(jobs), parsed.GetValue(advisory), results.Record(parsed, entries, scenarios, parsed.GetValue(advisory)), cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> CheckAsync(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, int? jobs, bool nextIsAdvisory, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, int? jobs, bool nextIsAdvisory, RunRecorder record, CancellationToken cancellationToken)
     {
         var report = new CheckReport(entries, scenarios, nextIsAdvisory);
         ICheckProgress progress = LiveProgress.IsPossible ? new LiveProgress(entries, scenarios) : new PlainProgress(scenarios);
@@ -54,6 +60,7 @@ internal static class CheckCommand
         {
             await using var harness = await Harness.ConnectAsync(progress.Logger, jobs, cancellationToken);
             report.Begin(harness.Engine);
+            await record.BeginAsync(harness.Engine, cancellationToken);
             await progress.WatchAsync(RunAsync, cancellationToken);
 
             async Task RunAsync()
@@ -65,15 +72,18 @@ internal static class CheckCommand
         catch (OperationCanceledException)
         {
             report.Show();
+            record.Write();
             throw;
         }
 
         report.Show();
+        record.Write();
         return report.ExitCode;
 
         void Add(ScenarioResult result)
         {
             report.Add(result);
+            record.Add(result);
             progress.Ended(result);
         }
     }

@@ -18,11 +18,11 @@ internal static class EngineFindings
     private static readonly string[] GoodStorage = ["overlay2", "overlayfs", "btrfs", "zfs", "fuse-overlayfs", "stargz"];
 
     /// <summary>From what the engine says of itself.</summary>
-    public static IEnumerable<Finding> Of(string apiVersion, EngineFacts facts)
+    public static IEnumerable<Finding> Of(EngineFacts facts)
     {
-        yield return Version.TryParse(apiVersion, out var api) && api >= OldestApi
-            ? Finding.Ok("version", $"API {apiVersion}")
-            : Finding.Warn("version", $"API {apiVersion} is older than any that was tried ({OldestApi}, Docker 20.10)", "update Docker Engine");
+        yield return Version.TryParse(facts.ApiVersion, out var api) && api >= OldestApi
+            ? Finding.Ok("version", $"API {facts.ApiVersion}")
+            : Finding.Warn("version", $"API {facts.ApiVersion} is older than any that was tried ({OldestApi}, Docker 20.10)", "update Docker Engine");
         yield return facts.CgroupVersion.Length > 0
             ? Finding.Ok("cgroup", $"version {facts.CgroupVersion}")
             : Finding.Warn("cgroup", "the engine does not say which version it uses", "update Docker Engine");
@@ -30,9 +30,9 @@ internal static class EngineFindings
         yield return facts.HasSeccomp
             ? Finding.Ok("seccomp", "containers run under a profile")
             : Finding.Warn("seccomp", "containers run without a profile: katas can make calls to the kernel that production refuses", "use an engine and a kernel with seccomp");
-        yield return GoodStorage.Contains(facts.Storage)
-            ? Finding.Ok("storage", facts.Storage)
-            : Finding.Warn("storage", $"{facts.Storage}: containers may start slowly, and each take a copy of its image", "use overlay2, which needs a data-root on ext4 or xfs: \"storage-driver\" in /etc/docker/daemon.json");
+        yield return GoodStorage.Contains(facts.StorageDriver)
+            ? Finding.Ok("storage", facts.StorageDriver)
+            : Finding.Warn("storage", $"{facts.StorageDriver}: containers may start slowly, and each take a copy of its image", "use overlay2, which needs a data-root on ext4 or xfs: \"storage-driver\" in /etc/docker/daemon.json");
         yield return facts.Memory >= EnoughMemory
             ? Finding.Ok("machine", Invariant($"{facts.Cores} cores, {(double)facts.Memory / Gigabyte:0.#} GB, {facts.OperatingSystem}"))
             : Finding.Warn("machine", Invariant($"{(double)facts.Memory / Gigabyte:0.#} GB of memory, and one kata alone may take 2"), "use a machine with more, or check one image at a time: ltf check NAME --jobs 1");

@@ -28,7 +28,7 @@ internal static class Examination
         {
             yield return Finding.Ok("engine", $"Docker Engine {harness.Engine.Version} at {harness.Engine.Endpoint}");
             var facts = await harness.Engine.FactsAsync(cancellationToken);
-            foreach (var finding in EngineFindings.Of(harness.Engine.ApiVersion, facts)) yield return finding;
+            foreach (var finding in EngineFindings.Of(facts)) yield return finding;
             yield return EngineFindings.Disk(facts.Root, FreeAt(harness.Engine.Endpoint, facts.Root));
             yield return await BaseAsync(harness, cancellationToken);
             yield return await LambdasAsync(harness, cancellationToken);

@@ -7,7 +7,23 @@ namespace HarnessCore.Tests.CommandLine;
 [Collection(EngineCollection.Name)]
 public sealed class DoctorTests(EngineFixture engine)
 {
-    private static readonly EngineFacts Good = new("Debian", 2, 8L << 30, "/var/lib/docker", "overlay2", "2", LimitsMemory: true, LimitsProcesses: true, HasSeccomp: true, []);
+    private static readonly EngineFacts Good = new()
+    {
+        Version = "20.10.24",
+        ApiVersion = "1.41",
+        OperatingSystem = "Debian",
+        Kernel = "6.1",
+        Architecture = "x86_64",
+        Cores = 2,
+        Memory = 8L << 30,
+        Root = "/var/lib/docker",
+        StorageDriver = "overlay2",
+        CgroupVersion = "2",
+        LimitsMemory = true,
+        LimitsProcesses = true,
+        HasSeccomp = true,
+        Warnings = [],
+    };
 
     [SkippableFact]
     public async Task FindsThatChecksCanRun()
@@ -43,7 +59,7 @@ public sealed class DoctorTests(EngineFixture engine)
     }
 
     [Fact]
-    public void FindsNothingAmissWhereNothingIs() => Assert.All(EngineFindings.Of("1.41", Good), finding => Assert.Equal((FindingKind.Ok, null), (finding.Kind, finding.Remedy)));
+    public void FindsNothingAmissWhereNothingIs() => Assert.All(EngineFindings.Of(Good), finding => Assert.Equal((FindingKind.Ok, null), (finding.Kind, finding.Remedy)));
 
     public static TheoryData<string, string> Ailments => new()
     {
@@ -60,18 +76,18 @@ public sealed class DoctorTests(EngineFixture engine)
     [MemberData(nameof(Ailments))]
     public void HasARemedyForEachAilment(string ailment, string kind)
     {
-        var (api, facts) = ailment switch
+        var facts = ailment switch
         {
-            "version" => ("1.39", Good),
-            "cgroup" => ("1.41", Good with { CgroupVersion = "" }),
-            "limits" => ("1.41", Good with { LimitsProcesses = false }),
-            "swap" => ("1.41", Good with { Warnings = ["WARNING: No blkio weight support", "WARNING: No swap limit support"] }),
-            "seccomp" => ("1.41", Good with { HasSeccomp = false }),
-            "storage" => ("1.41", Good with { Storage = "vfs" }),
-            _ => ("1.41", Good with { Memory = 2L << 30 }),
+            "version" => Good with { ApiVersion = "1.39" },
+            "cgroup" => Good with { CgroupVersion = "" },
+            "limits" => Good with { LimitsProcesses = false },
+            "swap" => Good with { Warnings = ["WARNING: No blkio weight support", "WARNING: No swap limit support"] },
+            "seccomp" => Good with { HasSeccomp = false },
+            "storage" => Good with { StorageDriver = "vfs" },
+            _ => Good with { Memory = 2L << 30 },
         };
 
-        var finding = Assert.Single(EngineFindings.Of(api, facts), finding => finding.Kind != FindingKind.Ok);
+        var finding = Assert.Single(EngineFindings.Of(facts), finding => finding.Kind != FindingKind.Ok);
         Assert.Equal(ailment == "swap" ? "limits" : ailment, finding.Subject);
         Assert.Equal(kind, finding.Kind.ToString());
         Assert.NotNull(finding.Remedy);

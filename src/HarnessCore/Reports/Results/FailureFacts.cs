@@ -1,6 +1,8 @@
+using HarnessCore.Scenarios.Judging;
+
 namespace HarnessCore.Reports.Results;
 
-/// <summary>What a failed scenario has to say; the same grammar as <see cref="Scenarios.Judging.Failure"/>.</summary>
+/// <summary>What a failed scenario has to say; the same grammar as <see cref="Failure"/>.</summary>
 public sealed record FailureFacts
 {
     /// <summary>What was run.</summary>
@@ -23,4 +25,16 @@ public sealed record FailureFacts
 
     /// <summary>The command that runs it again.</summary>
     public required string Again { get; init; }
+
+    /// <summary>What a verdict's failure has to say.</summary>
+    public static FailureFacts Of(Failure failure) => new()
+    {
+        Ran = failure.Ran,
+        Mismatches = [.. failure.Mismatches.Select(mismatch => new MismatchFacts(mismatch.Expected, mismatch.Got))],
+        Run = failure.Context,
+        Suspect = failure.Suspects,
+        Why = failure.Why,
+        Change = failure.Change,
+        Again = failure.Again,
+    };
 }

@@ -1,3 +1,5 @@
+using HarnessCore.Engine;
+
 namespace HarnessCore.Reports.Results;
 
 /// <summary>The engine and the machine of a run. What the engine does not tell is empty.</summary>
@@ -29,4 +31,18 @@ public sealed record RunPlace
 
     /// <summary>Bytes of memory that the engine sees.</summary>
     public required long Memory { get; init; }
+
+    /// <summary>The place that an engine tells of.</summary>
+    public static RunPlace Of(EngineFacts engine) => new()
+    {
+        EngineVersion = engine.Version,
+        ApiVersion = engine.ApiVersion,
+        CgroupVersion = engine.CgroupVersion,
+        StorageDriver = engine.StorageDriver,
+        OperatingSystem = engine.OperatingSystem,
+        Kernel = engine.Kernel,
+        Architecture = engine.Architecture,
+        Cores = engine.Cores,
+        Memory = engine.Memory,
+    };
 }

@@ -16,4 +16,7 @@ public sealed record ScenarioFacts
 
     /// <summary>What is run and what must come back, a line each; scripts are lines that have several.</summary>
     public required IReadOnlyList<string> Asks { get; init; }
+
+    /// <summary>The facts of a scenario of the profile.</summary>
+    public static ScenarioFacts Of(Scenario scenario) => new() { Id = scenario.Id, Level = scenario.Level, Why = scenario.Why, Asks = scenario.Asks };
 }

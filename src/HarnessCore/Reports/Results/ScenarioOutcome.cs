@@ -14,13 +14,13 @@ public sealed record ScenarioOutcome
     /// <summary>Whether it makes the run fail: what is required, next unless that was advisory, errors.</summary>
     public required bool Fails { get; init; }
 
-    /// <summary>How long it took, in seconds, waiting for its turn not included.</summary>
+    /// <summary>How long it took, in seconds, making the image ready not included; 0 when it was not run.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>Why it was skipped, excused or not asked, what broke, or what was measured; empty for nothing to say.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>red, amber, green, timed_out or faulty, of the last run; empty when there was none.</summary>
+    /// <summary>red, amber, green, timed_out or faulty, of the run that the snapshot shows; empty for scenarios without one.</summary>
     public required string Colour { get; init; }
 
     /// <summary>The run as its snapshot shows it, scrubbed; empty for scenarios without one.</summary>

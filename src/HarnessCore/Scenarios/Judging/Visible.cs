@@ -32,6 +32,9 @@ public static class Visible
     /// <summary>A line for a block of text: control characters as pictures.</summary>
     public static string Line(string line) => string.Concat(line.Select(Picture));
 
+    /// <summary>A block of text: control characters as pictures, newlines as they are.</summary>
+    public static string Lines(string text) => string.Join('\n', text.Split('\n').Select(Line));
+
     private static string Quoted(string shown)
     {
         var quoted = new StringBuilder("'");

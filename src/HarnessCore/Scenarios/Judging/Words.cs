@@ -14,4 +14,7 @@ public static class Words
 
     /// <summary>As in "required".</summary>
     public static string Of(Level level) => level.ToString().ToLowerInvariant();
+
+    /// <summary>As in "1 image" and "3 images".</summary>
+    public static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 }

@@ -1,0 +1,108 @@
+using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
+
+namespace HarnessCore.Reports.Regressions;
+
+/// <summary>Compares two runs, image by image and scenario by scenario, by their names.</summary>
+public static class RegressionFinder
+{
+    /// <summary>What is otherwise in the new run.</summary>
+    /// <param name="old">The old run.</param>
+    /// <param name="new">The new run.</param>
+    /// <param name="history">Earlier runs, which say how much durations vary; may be empty.</param>
+    public static Regression Between(ResultsDocument old, ResultsDocument @new, IReadOnlyList<ResultsDocument> history)
+    {
+        var pairs = Pairs(old, @new);
+        var changes = pairs.Where(pair => pair.Before?.Outcome != pair.After?.Outcome || pair.CountedBefore != pair.CountsNow).ToLookup(KindOf);
+        var (slower, overall) = Noise.Of(pairs, Earlier(old, @new, history));
+        return new Regression
+        {
+            Old = old,
+            New = @new,
+            NewlyFailing = [.. changes[Kind.Failing]],
+            NewErrors = [.. changes[Kind.Error]],
+            NoLongerChecked = [.. changes[Kind.NotChecked]],
+            NewlyPassing = [.. changes[Kind.Passing]],
+            OtherOutcomes = [.. changes[Kind.Other]],
+            Removable = [.. pairs.Concat(OfNewImages(old, @new)).Where(pair => pair.After?.Outcome == VerdictKind.UnexpectedPass)],
+            Colours = [.. Texts(pairs, outcome => outcome.Colour)],
+            Snapshots = [.. Texts(pairs, outcome => outcome.Snapshot)],
+            ImagesAppeared = [.. Missing(@new.Images, old.Images, image => image.Name)],
+            ImagesGone = [.. Missing(old.Images, @new.Images, image => image.Name)],
+            ImagesChanged = [.. Both(old, @new).SelectMany(Changed)],
+            ScenariosAppeared = [.. Missing(@new.Scenarios, old.Scenarios, scenario => scenario.Id)],
+            ScenariosGone = [.. Missing(old.Scenarios, @new.Scenarios, scenario => scenario.Id)],
+            Slower = slower,
+            SlowerOverall = overall,
+        };
+    }
+
+    // A folder of earlier runs may hold the two themselves by now.
+    private static IReadOnlyList<ResultsDocument> Earlier(ResultsDocument old, ResultsDocument @new, IReadOnlyList<ResultsDocument> history) =>
+        history.Count == 0 ? [] : [.. history.Where(run => run.Started < @new.Started).Append(old).DistinctBy(run => (run.Started, run.Ended))];
+
+    // The order of these questions is that of their weight: each change is told of once.
+    private static Kind KindOf(OutcomeChange change) => (change.Before?.Outcome, change.After?.Outcome) switch
+    {
+        (var before, VerdictKind.Failed) when before != VerdictKind.Failed || change.CountsNow => Kind.Failing,
+        (not VerdictKind.Error, VerdictKind.Error) => Kind.Error,
+        (not (null or VerdictKind.Skipped), null or VerdictKind.Skipped) => Kind.NotChecked,
+        (VerdictKind.Failed or VerdictKind.KnownFailure or VerdictKind.Error or VerdictKind.Skipped or null, VerdictKind.Passed) => Kind.Passing,
+        (_, VerdictKind.UnexpectedPass) => Kind.Removable,
+        _ => Kind.Other,
+    };
+
+    private static IReadOnlyList<OutcomeChange> Pairs(ResultsDocument old, ResultsDocument @new)
+    {
+        var both = @new.Scenarios.IntersectBy(old.Scenarios.Select(scenario => scenario.Id), scenario => scenario.Id, StringComparer.Ordinal).ToList();
+        return
+        [
+            .. from image in Both(old, @new)
+               let before = image.Before.Outcomes.ToDictionary(outcome => outcome.Scenario, StringComparer.Ordinal)
+               let after = image.After.Outcomes.ToDictionary(outcome => outcome.Scenario, StringComparer.Ordinal)
+               from scenario in both
+               let change = new OutcomeChange(image.After.Name, scenario.Level, before.GetValueOrDefault(scenario.Id), after.GetValueOrDefault(scenario.Id))
+               where change.Before is not null || change.After is not null
+               select change,
+        ];
+    }
+
+    private static IEnumerable<OutcomeChange> OfNewImages(ResultsDocument old, ResultsDocument @new) =>
+        from image in @new.Images
+        where old.Images.All(other => other.Name != image.Name)
+        from outcome in image.Outcomes
+        select new OutcomeChange(image.Name, @new.Scenarios.First(scenario => scenario.Id == outcome.Scenario).Level, null, outcome);
+
+    private static IEnumerable<(ImageResults Before, ImageResults After)> Both(ResultsDocument old, ResultsDocument @new) =>
+        @new.Images.Join(old.Images, image => image.Name, image => image.Name, (after, before) => (before, after), StringComparer.Ordinal);
+
+    // Where the scenario came to nothing in one of the two, the outcome says so already.
+    private static IEnumerable<TextChange> Texts(IEnumerable<OutcomeChange> pairs, Func<ScenarioOutcome, string> text) =>
+        from pair in pairs
+        where pair.Before is not null && pair.After is not null
+        let before = text(pair.Before!)
+        let after = text(pair.After!)
+        where before != after && ((before.Length > 0 && after.Length > 0) || pair.Before!.Outcome == pair.After!.Outcome)
+        select new TextChange(pair.Image, pair.Scenario, before, after);
+
+    // A digest is unknown where the image was not to be had: its outcomes say so already.
+    private static IEnumerable<TextChange> Changed((ImageResults Before, ImageResults After) image) => new[]
+    {
+        new TextChange(image.After.Name, "reference", image.Before.Reference, image.After.Reference),
+        new TextChange(image.After.Name, "digest", image.Before.Digest, image.After.Digest),
+        new TextChange(image.After.Name, "system", image.Before.Os, image.After.Os),
+    }.Where(change => change.Before != change.After && change.Before.Length > 0 && change.After.Length > 0);
+
+    private static IEnumerable<string> Missing<T>(IEnumerable<T> there, IEnumerable<T> elsewhere, Func<T, string> name) =>
+        there.Select(name).Except(elsewhere.Select(name), StringComparer.Ordinal);
+
+    private enum Kind
+    {
+        Failing,
+        Error,
+        NotChecked,
+        Passing,
+        Removable,
+        Other,
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Text;
+using HarnessCore.Reports;
+using HarnessCore.Reports.Regressions;
+using HarnessCore.Reports.Renderers;
+using HarnessCore.Reports.Results;
+
+namespace Ltf;
+
+/// <summary>ltf report: everything that is made from results files. None of it needs an engine.</summary>
+internal static class ReportCommand
+{
+    public static Command Create() => new("report", "Makes reports from results files, as ltf check --json writes them: compares two runs, puts shards together.")
+    {
+        Diff(),
+        Merge(),
+        Of("markdown", "A run as Markdown: for a job's summary.", "ltf report markdown results.json >> \"$GITHUB_STEP_SUMMARY\"", document => MarkdownReport.Of(document)),
+        Of("junit", "A run as JUnit's XML: for CI services.", "ltf report junit results.json --out junit.xml", JUnitReport.Of),
+    };
+
+    private static Command Diff()
+    {
+        var old = new Argument<string>("OLD") { Description = "The results of the old run." };
+        var @new = new Argument<string>("NEW") { Description = "The results of the new run." };
+        var history = new Option<string?>("--history") { Description = "A folder with results of earlier runs: what is slower is measured by their median and spread.", HelpName = "DIR" };
+        var format = new Option<string>("--format") { Description = "text, markdown or html.", DefaultValueFactory = _ => "text", HelpName = "FORMAT" };
+        format.AcceptOnlyFromAmong("text", "markdown", "html");
+        var to = Out();
+        var command = new Command("diff", """
+            Says what is otherwise in a new run: newly failing and newly passing scenarios, colours, snapshots, images, durations.
+
+            Examples:
+              ltf report diff yesterday.json today.json
+              ltf report diff yesterday.json today.json --history results/ --format html --out diff.html
+
+            Exit codes: 0 nothing got worse, 1 something did (newly failing, new errors, no longer checked, images or scenarios gone; slower
+            is shown and does not count), 2 wrong usage, or a file cannot be used.
+            """)
+        {
+            old, @new, history, format, to,
+        };
+        command.SetAction(parsed =>
+        {
+            var earlier = parsed.GetValue(history) is { } folder ? ResultsFile.ReadFolder(folder) : [];
+            var regression = RegressionFinder.Between(ResultsFile.Read(parsed.GetRequiredValue(old)), ResultsFile.Read(parsed.GetRequiredValue(@new)), earlier);
+            Write(parsed.GetValue(to), parsed.GetRequiredValue(format) switch
+            {
+                "markdown" => RegressionMarkdown.Of(regression),
+                "html" => RegressionHtml.Of(regression),
+                _ => RegressionText.Of(regression),
+            });
+            return regression.IsWorse ? ExitCode.DoesNotConform : ExitCode.Conforms;
+        });
+        return command;
+    }
+
+    private static Command Merge()
+    {
+        var shards = new Argument<string[]>("SHARD") { Description = "The results of one shard.", Arity = ArgumentArity.OneOrMore };
+        var to = Out();
+        var command = new Command("merge", """
+            Puts the results of shards together: what one run would have given, whatever the order.
+
+            Example: ltf report merge shard-*.json --out results.json
+
+            Exit codes: 0 merged, 2 wrong usage, a file cannot be used, or two shards say different things of one image and scenario.
+            """)
+        {
+            shards, to,
+        };
+        command.SetAction(parsed =>
+        {
+            Write(parsed.GetValue(to), ResultsJson.Of(ResultsMerge.Of([.. parsed.GetRequiredValue(shards).Select(path => (path, ResultsFile.Read(path)))])));
+            return ExitCode.Conforms;
+        });
+        return command;
+    }
+
+    private static Command Of(string name, string description, string example, Func<ResultsDocument, string> report)
+    {
+        var results = new Argument<string>("RESULTS") { Description = "The results file." };
+        var to = Out();
+        var command = new Command(name, $"{description}\n\nExample: {example}\n\nExit codes: 0 written, 2 wrong usage, or the file cannot be used.") { results, to };
+        command.SetAction(parsed =>
+        {
+            Write(parsed.GetValue(to), report(ResultsFile.Read(parsed.GetRequiredValue(results))));
+            return ExitCode.Conforms;
+        });
+        return command;
+    }
+
+    private static Option<string?> Out() => OutputFile.Option("--out", "Where to write it; standard output when it is not said.");
+
+    // As bytes: what is written to a file and to standard output is the same.
+    private static void Write(string? path, string text)
+    {
+        if (path is not null)
+        {
+            ReportFile.Write(path, text);
+            return;
+        }
+
+        using var stdout = Console.OpenStandardOutput();
+        stdout.Write(Encoding.UTF8.GetBytes(text));
+    }
+}

@@ -1,0 +1,98 @@
+using HarnessCore.Reports.Results;
+using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Reports;
+
+namespace HarnessCore.Tests.CommandLine;
+
+public sealed class ReportTests : IDisposable
+{
+    private static readonly Dictionary<string, string> NoEngine = new() { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" };
+    private static readonly string Passing = GoldenFile.In("passing.json");
+    private static readonly string Failing = GoldenFile.In("failing.json");
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("text", "txt")]
+    [InlineData("markdown", "md")]
+    [InlineData("html", "html")]
+    public async Task DiffEndsWith1WhenSomethingGotWorse(string format, string extension)
+    {
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(NoEngine, "report", "diff", Passing, Failing, "--format", format);
+
+        Assert.Equal((1, ""), (exitCode, stderr));
+        Assert.Equal(File.ReadAllText(GoldenFile.In($"diff.{extension}")), stdout);
+    }
+
+    [Fact]
+    public async Task DiffEndsWith0WhenNothingChanged()
+    {
+        var (exitCode, stdout, _) = await LtfProcess.RunAsync(NoEngine, "report", "diff", Passing, Passing, "--history", _folder.Path);
+
+        Assert.Equal(0, exitCode);
+        Assert.EndsWith("\nnothing changed\n", stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MergePutsShardsTogether()
+    {
+        foreach (var image in Sample.Passing.Images)
+        {
+            ResultsFile.Write(_folder.In($"{image.Name}.json"), Sample.Passing with { Images = [image] });
+        }
+
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(NoEngine, "report", "merge", _folder.In("gcc-assert.json"), _folder.In("bash-shunit2.json"), "--out", _folder.In("all.json"));
+
+        Assert.Equal((0, "", ""), (exitCode, stdout, stderr));
+        Assert.Equal(File.ReadAllText(Passing), File.ReadAllText(_folder.In("all.json")));
+    }
+
+    [Theory]
+    [InlineData("markdown", "failing.md")]
+    [InlineData("junit", "failing.xml")]
+    public async Task ARunsReportIsMadeFromItsFile(string report, string golden)
+    {
+        var (exitCode, stdout, _) = await LtfProcess.RunAsync(NoEngine, "report", report, Failing);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(File.ReadAllText(GoldenFile.In(golden)), stdout);
+    }
+
+    [Theory]
+    [InlineData("README.md:1:1: not JSON", "report", "markdown", "README.md")]
+    [InlineData("no.json:1:1: no such file", "report", "diff", "no.json", "no.json")]
+    [InlineData("no-such-folder:1:1: no such folder", "report", "diff", "no.json", "no.json", "--history", "no-such-folder")]
+    [InlineData("there is no folder", "report", "junit", "x.json", "--out", "no/such/junit.xml")]
+    [InlineData("is a folder", "report", "merge", "x.json", "--out", "docs")]
+    [InlineData("'--format'", "report", "diff", "a", "b", "--format")]
+    [InlineData("pdf", "report", "diff", "a", "b", "--format", "pdf")]
+    [InlineData("there is no folder", "check", "--json", "no/such/results.json")]
+    [InlineData("cannot write there", "check", "--junit", "/proc/junit.xml")]
+    [InlineData("--shard takes I/N", "check", "--shard", "9/8")]
+    [InlineData("none of 1 image is in shard", "check", "gcc-assert", "--shard", "1/4")]
+    public async Task WrongUsageEndsWith2BeforeAnythingIsRun(string expected, params string[] arguments)
+    {
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(NoEngine, arguments);
+
+        Assert.Contains(expected, stderr, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (exitCode, stdout));
+    }
+
+    [Theory]
+    [InlineData("check", "--json <FILE>")]
+    [InlineData("check", "--shard <I/N>")]
+    public async Task TheOptionsAreInTheHelp(string command, string option) =>
+        Assert.Contains(option, (await LtfProcess.RunAsync(NoEngine, command, "--help")).Stdout, StringComparison.Ordinal);
+
+    // Nothing was found out: an old file must not be taken for this run's, nor an empty one be left.
+    [Fact]
+    public async Task WithoutAnEngineNoResultsAreWritten()
+    {
+        var (exitCode, _, _) = await LtfProcess.RunAsync(NoEngine, "check", "gcc-assert", "--json", _folder.In("results.json"));
+
+        Assert.Equal(3, exitCode);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+}

@@ -1,0 +1,52 @@
+using HarnessCore.Reports.Regressions;
+using HarnessCore.Reports.Renderers;
+using HarnessCore.Reports.Results;
+
+namespace HarnessCore.Tests.Reports;
+
+/// <summary>Every report of a run that went well, and of one that did not, to the byte.</summary>
+public sealed class GoldenTests
+{
+    private static readonly Dictionary<string, Func<ResultsDocument, string>> Reports = new()
+    {
+        ["json"] = ResultsJson.Of,
+        ["md"] = document => MarkdownReport.Of(document),
+        ["xml"] = JUnitReport.Of,
+    };
+
+    private static readonly Dictionary<string, Func<Regression, string>> Differences = new()
+    {
+        ["txt"] = RegressionText.Of,
+        ["md"] = regression => RegressionMarkdown.Of(regression),
+        ["html"] = RegressionHtml.Of,
+    };
+
+    public static TheoryData<string, string> Documents { get; } = new()
+    {
+        { "passing", "json" }, { "passing", "md" }, { "passing", "xml" }, { "failing", "json" }, { "failing", "md" }, { "failing", "xml" },
+    };
+
+    public static TheoryData<string> Formats { get; } = [.. Differences.Keys];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void OfARun(string run, string report) => GoldenFile.Check($"{run}.{report}", Reports[report](run == "passing" ? Sample.Passing : Sample.Failing));
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void OfTheResultsFileAlone(string run, string report) => GoldenFile.Check($"{run}.{report}", Reports[report](Read(run)));
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void OfTheDifference(string format) => GoldenFile.Check($"diff.{format}", Differences[format](RegressionFinder.Between(Read("passing"), Read("failing"), [])));
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void OfNoDifference(string format) => GoldenFile.Check($"nothing.{format}", Differences[format](RegressionFinder.Between(Read("failing"), Read("failing"), [])));
+
+    [Fact]
+    public void TheResultsCanComeInAnyOrder() =>
+        Assert.Equal(ResultsJson.Of(Sample.Failing), ResultsJson.Of(ResultsBuilder.Of(Sample.FailingRun with { Results = [.. Sample.FailingRun.Results.Reverse()], Entries = [.. Sample.FailingRun.Entries.Reverse()] })));
+
+    private static ResultsDocument Read(string run) => ResultsFile.Read(GoldenFile.In($"{run}.json"));
+}
