@@ -11,6 +11,8 @@ internal static class FailuresSection
     // So many are unfolded; of more, only their first lines, lest the matrix be out of sight.
     private const int MostOpen = 3;
 
+    private static readonly string[] Prose = ["because", "issue", "suspect", "why", "change"];
+
     /// <summary>The section.</summary>
     public static string Of(Grid grid, IReadOnlyList<Grid> nights)
     {
@@ -45,7 +47,7 @@ internal static class FailuresSection
         text.Append("</ul>\n<dl>\n");
         foreach (var (name, said) in Said(group.First))
         {
-            text.Append("<dt>").Append(name).Append("</dt><dd>").Append(Markup.Text(said.Trim('\n'))).Append("</dd>\n");
+            text.Append("<dt>").Append(name).Append(Prose.Contains(name) ? "</dt><dd class=\"prose\">" : "</dt><dd>").Append(Markup.Text(said.Trim('\n'))).Append("</dd>\n");
         }
 
         text.Append("</dl>\n</details>\n");

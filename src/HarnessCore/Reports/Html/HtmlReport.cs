@@ -39,7 +39,7 @@ public static partial class HtmlReport
             ["images"] = ImagesSection.Of(grid),
             ["outcomes"] = SumSection.Options(grid, nights.Count > 0),
             ["families"] = SumSection.Families(document),
-            ["legend"] = SumSection.Legend(grid),
+            ["legend"] = SumSection.Legend(grid, nights.Count > 0),
             ["data"] = ReportData.Of(grid, nights),
             ["details"] = ReportData.Details(grid, nights),
         };

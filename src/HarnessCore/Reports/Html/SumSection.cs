@@ -61,7 +61,8 @@ internal static class SumSection
         .Select(family => $"<option>{Markup.Text(family)}</option>\n"));
 
     /// <summary>What the signs of the matrix mean; of those that occur.</summary>
-    public static string Legend(Grid grid) => string.Concat(Counts(grid).Select(pair => $"<li>{Markup.Sign(pair.State)} {pair.State.Word}</li>\n"));
+    public static string Legend(Grid grid, bool hasHistory) => string.Concat(Counts(grid).Select(pair => $"<li>{Markup.Sign(pair.State)} {pair.State.Word}</li>\n"))
+        + (hasHistory ? "<li><span class=\"corner\" aria-hidden=\"true\"></span> changed since the night before</li>\n" : "");
 
     private static bool Nothing(Grid grid) => grid.Document.Images.All(image => image.Outcomes.Count == 0);
 

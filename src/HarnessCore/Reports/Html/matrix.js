@@ -10,7 +10,8 @@ function buildMatrix() {
     hold(first);
   }
   grid.addEventListener("keydown", move);
-  grid.addEventListener("focusin", event => event.target.matches("td > button") && hold(event.target));
+  grid.addEventListener("focusin", event => event.target.matches("td > button") && mark(event.target));
+  grid.addEventListener("focusout", () => grid.querySelector("th.marked")?.classList.remove("marked"));
   grid.addEventListener("click", event => {
     const button = event.target.closest("td > button");
     if (button) {
@@ -77,11 +78,14 @@ function placeOf(button) {
 function hold(button) {
   if (matrix.current) {
     matrix.current.tabIndex = -1;
-    matrix.columns[placeOf(matrix.current)[1]].classList.remove("marked");
   }
   button.tabIndex = 0;
-  matrix.columns[placeOf(button)[1]].classList.add("marked");
   matrix.current = button;
+}
+
+function mark(button) {
+  hold(button);
+  matrix.columns[placeOf(button)[1]].classList.add("marked");
 }
 
 const isShown = (row, column) => !matrix.rows[row].hidden && !matrix.columns[column].hidden;

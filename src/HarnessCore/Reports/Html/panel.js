@@ -1,6 +1,7 @@
 // What there is to read of one cell, in a dialog: Escape closes it, and the focus goes back to where it came from.
 
 const panel = document.getElementById("panel");
+const prose = new Set(["suspect", "why", "change"]);
 
 function openCell(row, column) {
   const [image, scenario, state] = [data.images[row], data.scenarios[column], stateAt(row, column)];
@@ -10,7 +11,7 @@ function openCell(row, column) {
     make("p", { class: "ended" }, sign(state), " ", make("strong", {}, state.word), ` · ${scenario.level}`, image.seconds[column] > 0 ? ` · ${duration(image.seconds[column])}` : "", cell.colour ? ` · the last run was ${cell.colour.replace("_", " ")}` : ""),
     ...said(cell),
     ...expected(cell),
-    ...section("Script and expectation", ...scenario.asks.map(ask => ask.includes("\n") ? make("pre", {}, ask.replace(/^\n+|\n+$/g, "")) : make("p", {}, ask))),
+    ...section("Script and expectation", ...scenario.asks.map(asksFor)),
     ...cell.failureWhy === scenario.why ? [] : section("Why it matters", make("p", {}, scenario.why)),
     ...cell.snapshot ? section("Output", make("pre", { class: "snapshot" }, cell.snapshot)) : [],
     ...section(data.nights.length > 1 ? `Last ${data.nights.length} nights` : "Time", chart(cell.nights, cell.seconds)),
@@ -42,6 +43,14 @@ function head(row, column, image, scenario) {
     step("The scenario before", "‹", -1), step("The next scenario", "›", 1), close);
 }
 
+/** A script as a block; a script within a line, in backticks, as code. */
+function asksFor(ask) {
+  const [, before, code] = /^([^`]*)`(.*)`$/s.exec(ask) ?? [];
+  return ask.includes("\n") ? make("pre", {}, ask.replace(/^\n+|\n+$/g, ""))
+    : code === undefined ? make("p", {}, ask)
+    : make("p", {}, before, make("code", {}, code));
+}
+
 function said(cell) {
   return [
     ...cell.reason ? [make("p", { class: "reason" }, cell.reason)] : [],
@@ -64,7 +73,7 @@ function expected(cell) {
   ];
   const list = make("dl");
   for (const [name, text] of lines.filter(([, text]) => text !== "")) {
-    list.append(make("dt", {}, name), make("dd", {}, text));
+    list.append(make("dt", {}, name), make("dd", { class: prose.has(name) ? "prose" : undefined }, text));
   }
   return section("What went wrong", list);
 }

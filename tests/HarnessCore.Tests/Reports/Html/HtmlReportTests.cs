@@ -48,8 +48,8 @@ public partial class HtmlReportTests
     [Fact]
     public void OneCauseInSeveralImagesIsToldOnce()
     {
-        Assert.Single(Regex.Matches(Static(Page), Regex.Escape("<dd>stdout is &#39;motd⏎·hel⏎lo·&#39;</dd>")));
-        Assert.Matches("<strong>3 images › output/", Page);
+        Assert.Single(Regex.Matches(Static(Page), Regex.Escape("<dd>stdout is &#39;motd⏎&#183;hel⏎lo&#183;&#39;</dd>")));
+        Assert.Matches("<strong>3 images › stdout/no-newline</strong>", Page);
     }
 
     [Fact]
