@@ -46,17 +46,28 @@ function showMatrix(rows, columns) {
       }
     });
   });
-  matrix.columns.forEach((th, column) => th.hidden = !columns[column]);
-  matrix.headings.forEach(({ th, first }, index) => {
-    const end = matrix.headings[index + 1]?.first ?? columns.length;
-    const span = columns.slice(first, end).filter(Boolean).length;
-    th.hidden = span === 0;
-    th.colSpan = Math.max(1, span);
-  });
+  matrix.columns.forEach((th, column) => th.hidden = matrix.cols[column].hidden = !columns[column]);
+  showFamilies(columns);
   grid.parentElement.hidden = !rows.includes(true);
   if (matrix.current && !isShown(...placeOf(matrix.current)) && rows.includes(true)) {
     hold(matrix.cells[rows.indexOf(true)][columns.indexOf(true)]);
   }
+}
+
+// The table's width is given, so that the browser need not measure thousands of cells: a column is a cell wide, and the first of
+// a family so much wider that the family's name fits.
+function showFamilies(columns) {
+  let more = 0;
+  matrix.headings.forEach(({ th, family, first }, index) => {
+    const end = matrix.headings[index + 1]?.first ?? columns.length;
+    const shown = matrix.cols.slice(first, end).filter(col => !col.hidden);
+    const room = Math.max(0, family.length * 0.5 + 1 - shown.length * 1.7);
+    th.hidden = shown.length === 0;
+    th.colSpan = Math.max(1, shown.length);
+    shown.forEach((col, place) => col.style.width = place === 0 && room > 0 ? `calc(var(--cell) + ${room}rem)` : "");
+    more += shown.length > 0 ? room : 0;
+  });
+  grid.style.width = `calc(var(--names) + ${columns.filter(Boolean).length} * var(--cell) + ${more}rem)`;
 }
 
 function showFailures(fits) {

@@ -4,7 +4,8 @@ const grid = document.getElementById("grid");
 const matrix = { rows: [], cells: [], columns: [], headings: [], current: null };
 
 function buildMatrix() {
-  grid.append(heading(), body());
+  matrix.cols = data.scenarios.map(() => make("col"));
+  grid.append(make("colgroup", {}, make("col", { class: "names" }), ...matrix.cols), heading(), body());
   const first = matrix.cells[0]?.[0];
   if (first) {
     hold(first);

@@ -1,9 +1,9 @@
 // Puts it together, once the data is there.
 
 buildMatrix();
-document.getElementById("matrix").hidden = false;
 form.hidden = false;
 follow();
+document.getElementById("matrix").hidden = false;
 
 form.addEventListener("input", () => { applyFilters(); remember({}); });
 form.addEventListener("reset", () => setTimeout(() => { applyFilters(); remember({}); }));

@@ -179,13 +179,21 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         Assert.True(picture.Length > 50_000, $"a picture of {picture.Length} bytes shows little");
     }
 
-    // The aim is under a second, and a fifth of that is usual; this only keeps out what is slow beyond any machine's excuse.
+    // The aim is to load in under a second. What the page's own thread computes for that is measured, not the clock: that it
+    // hardly differs with what else the machine does. 0.45 s is usual.
     [SkippableFact]
     public async Task AHundredImagesLoadSoon()
     {
-        await using var report = await OpenReport.OfAsync(chromium.Browser, HtmlReport.Of(SampleResults.Large(100), [SampleResults.Large(100, 1)]));
-        Assert.Equal(100 * Document.Scenarios.Count, await report.CellsAsync());
-        Assert.InRange(await report.Page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].loadEventEnd"), 1, 10_000);
+        var page = await chromium.Browser.NewPageAsync();
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
+        await page.SetContentAsync(HtmlReport.Of(SampleResults.Large(100), [SampleResults.Large(100, 1)]));
+        Assert.Equal(100 * Document.Scenarios.Count, await page.Locator("#grid td > button").CountAsync());
+
+        var metrics = await tools.SendAsync("Performance.getMetrics");
+        var seconds = metrics!.Value.GetProperty("metrics").EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
+        await page.CloseAsync();
+        Assert.InRange(seconds, 0.01, 2);
     }
 
     private static int FailureCount => Document.Images.SelectMany(image => image.Outcomes).Where(outcome => outcome.Outcome is not (VerdictKind.Passed or VerdictKind.Skipped or VerdictKind.NotApplicable))

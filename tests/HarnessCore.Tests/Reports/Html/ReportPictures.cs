@@ -35,16 +35,45 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [SkippableFact]
-    public async Task PrintAndDrawTheLargest()
+    public async Task Print()
     {
         Skip.If(Folder is null, "LTF_REPORT_PICTURES names no folder");
-        var html = HtmlReport.Of(SampleResults.Large(100), [.. Enumerable.Range(1, 14).Reverse().Select(night => SampleResults.Large(100, night))]);
+        await using var report = await OpenReport.OfAsync(chromium.Browser, HtmlReport.Of(SampleResults.Failing(), SampleResults.History(13)));
+        await report.Page.PdfAsync(new() { Path = Path.Combine(Folder, "print.pdf"), PreferCSSPageSize = true });
+    }
+
+    /// <summary>A picture of 100 images with 14 nights, and in large.txt how long it takes: load by load, in ms.</summary>
+    [SkippableFact]
+    public async Task DrawAndTimeTheLargest()
+    {
+        Skip.If(Folder is null, "LTF_REPORT_PICTURES names no folder");
+        var html = HtmlReport.Of(SampleResults.Large(100), [.. Enumerable.Range(1, 13).Reverse().Select(night => SampleResults.Large(100, night))]);
         await using var report = await OpenReport.OfAsync(chromium.Browser, html, new() { ViewportSize = Desktop });
-        await report.Page.Locator("#matrix").ScrollIntoViewIfNeededAsync();
+        var lines = new List<string> { $"{html.Length} characters, {await report.CellsAsync()} cells" };
+        for (var load = 0; load < 5; load++)
+        {
+            await report.Page.ReloadAsync();
+            lines.Add(await report.Page.EvaluateAsync<string>(Timings));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(Folder, "large.html"), html);
+        await File.WriteAllLinesAsync(Path.Combine(Folder, "large.txt"), lines);
         await report.Page.EvaluateAsync("document.getElementById('matrix').scrollIntoView()");
         await report.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "large.png") });
-        await File.WriteAllTextAsync(Path.Combine(Folder, "large.html"), html);
-        await using var sample = await OpenReport.OfAsync(chromium.Browser, HtmlReport.Of(SampleResults.Failing(), SampleResults.History(13)));
-        await sample.Page.PdfAsync(new() { Path = Path.Combine(Folder, "print.pdf"), PreferCSSPageSize = true });
     }
+
+    private const string Timings = """
+        async () => {
+          const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+          const timed = async act => { const begin = performance.now(); await act(); return (performance.now() - begin).toFixed(0); };
+          await painted();
+          const ready = performance.now().toFixed(0);
+          const { domInteractive, loadEventEnd } = performance.getEntriesByType("navigation")[0];
+          const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
+          const filter = await timed(() => { form.elements.outcome.value = "failed"; applyFilters(); return painted(); });
+          const all = await timed(() => { form.elements.outcome.value = ""; applyFilters(); return painted(); });
+          const open = await timed(() => { matrix.cells[50][1].click(); return painted(); });
+          return `first paint ${paint.toFixed(0)}, parsed ${domInteractive.toFixed(0)}, loaded ${loadEventEnd.toFixed(0)}, painted ${ready}; filter ${filter}, show all ${all}, open a cell ${open}`;
+        }
+        """;
 }
