@@ -38,7 +38,11 @@ internal static class SampleResults
     {
         var document = Document(0, [text], (_, scenario, _) => Outcome(scenario, VerdictKind.Failed, 1) with
         {
-            Fails = true, Reason = text, Snapshot = text, Issue = text, Colour = text,
+            Fails = true,
+            Reason = text,
+            Snapshot = text,
+            Issue = text,
+            Colour = text,
             Failure = new FailureFacts { Ran = text, Mismatches = [new(text, text)], Run = text, Suspect = text, Why = text, Change = text, Again = text },
         });
         var image = document.Images[0];
@@ -82,7 +86,9 @@ internal static class SampleResults
         ("java-junit", "limits/memory") => Failed(image, scenario, seconds, fails: false, "the run ends within 10 s", "timed out after 10 s", "give the VM less memory: -Xmx256m"),
         ("php-phpunit", "read-only/writes" or "files/unchanged") => Failed(image, scenario, seconds, fails: false, "created is nothing", "created is .phpunit.result.cache", "") with
         {
-            Outcome = VerdictKind.KnownFailure, Reason = "PHPUnit keeps a cache beside the tests; until 2026-12-31", Issue = "https://github.com/cyber-dojo-start-points/php-phpunit/issues/7",
+            Outcome = VerdictKind.KnownFailure,
+            Reason = "PHPUnit keeps a cache beside the tests; until 2026-12-31",
+            Issue = "https://github.com/cyber-dojo-start-points/php-phpunit/issues/7",
         },
         ("lua-busted", "traffic-light/amber") => Outcome(scenario, VerdictKind.UnexpectedPass, seconds) with { Fails = true, Reason = "images.yml calls this a known failure (busted exits 1 on a syntax error), and it passes: take the entry out" },
         ("erlang-eunit", "isolation/recycled") => Outcome(scenario, VerdictKind.Error, seconds) with { Fails = true, Reason = "the engine gave no answer within 60 s: connection reset by peer (twice)" },
@@ -108,7 +114,13 @@ internal static class SampleResults
 
     private static ScenarioOutcome Outcome(ScenarioFacts scenario, VerdictKind kind, double seconds) => new()
     {
-        Scenario = scenario.Id, Outcome = kind, Fails = false, Seconds = seconds, Reason = "", Colour = kind == VerdictKind.Passed ? "green" : "", Issue = "",
+        Scenario = scenario.Id,
+        Outcome = kind,
+        Fails = false,
+        Seconds = seconds,
+        Reason = "",
+        Colour = kind == VerdictKind.Passed ? "green" : "",
+        Issue = "",
         Snapshot = kind == VerdictKind.Passed && scenario.Id.StartsWith("traffic-light/", StringComparison.Ordinal) ? Output(4) : "",
     };
 
