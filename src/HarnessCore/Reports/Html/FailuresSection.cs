@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
+
+namespace HarnessCore.Reports.Html;
+
+/// <summary>What did not pass, each cause once, in the one grammar of failure.</summary>
+internal static class FailuresSection
+{
+    // So many are unfolded; of more, only their first lines, lest the matrix be out of sight.
+    private const int MostOpen = 3;
+
+    private static readonly string[] Prose = ["because", "issue", "suspect", "why", "change"];
+
+    /// <summary>The section.</summary>
+    public static string Of(Grid grid, IReadOnlyList<Grid> nights)
+    {
+        var groups = FailureGroup.Of(grid.Document);
+        if (groups.Count == 0)
+        {
+            return "<p class=\"calm\">Nothing to explain: nothing failed.</p>\n";
+        }
+
+        var text = new StringBuilder();
+        foreach (var (index, group) in groups.Index())
+        {
+            Append(text, group, nights, open: index < MostOpen && group.Fails);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, FailureGroup group, IReadOnlyList<Grid> nights, bool open)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"<details class=\"failure\"{(open ? " open" : "")}>\n<summary>{Markup.Sign(group.State)} ");
+        text.Append("<span class=\"which\"><strong>").Append(Markup.Text(Where(group))).Append("</strong> <span class=\"state\">").Append(group.State.Word).Append("</span>");
+        text.Append(" <span class=\"brief\">").Append(Markup.Text(Brief(group.First))).Append("</span></span></summary>\n");
+        text.Append("<ul class=\"cells\">\n");
+        foreach (var (image, outcome) in group.Cells)
+        {
+            var since = Since(nights, image.Name, outcome);
+            text.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{Link(image.Name, outcome.Scenario)}\" data-image=\"{Markup.Text(image.Name)}\" data-scenario=\"{Markup.Text(outcome.Scenario)}\" data-state=\"{group.State.Style}\">");
+            text.Append(Markup.Text($"{image.Name} › {outcome.Scenario}")).Append("</a>").Append(since.Length > 0 ? $" <span class=\"since\">{Markup.Text(since)}</span>" : "").Append("</li>\n");
+        }
+
+        text.Append("</ul>\n<dl>\n");
+        foreach (var (name, said) in Said(group.First))
+        {
+            text.Append("<dt>").Append(name).Append(Prose.Contains(name) ? "</dt><dd class=\"prose\">" : "</dt><dd>").Append(Markup.Text(said.Trim('\n'))).Append("</dd>\n");
+        }
+
+        text.Append("</dl>\n</details>\n");
+    }
+
+    private static string Where(FailureGroup group)
+    {
+        var images = group.Cells.Select(cell => cell.Image.Name).Distinct(StringComparer.Ordinal).ToList();
+        var scenarios = group.Cells.Select(cell => cell.Outcome.Scenario).Distinct(StringComparer.Ordinal).ToList();
+        return $"{(images.Count == 1 ? images[0] : Markup.Count(images.Count, "image"))} › {(scenarios.Count == 1 ? scenarios[0] : Markup.Count(scenarios.Count, "scenario"))}";
+    }
+
+    private static string Brief(ScenarioOutcome outcome) =>
+        outcome is { Reason.Length: > 0 } ? outcome.Reason : outcome.Failure?.Mismatches is [var first, ..] ? $"expected {first.Expected}, got {first.Got}" : "";
+
+    private static IEnumerable<(string Name, string Said)> Said(ScenarioOutcome outcome)
+    {
+        var failure = outcome.Failure;
+        IEnumerable<(string, string)> all =
+        [
+            ("because", outcome.Reason),
+            ("issue", outcome.Issue),
+            ("ran", failure?.Ran ?? ""),
+            .. (failure?.Mismatches ?? []).SelectMany(mismatch => new[] { ("expected", mismatch.Expected), ("got", mismatch.Got) }),
+            ("run", failure?.Run ?? ""),
+            ("suspect", failure?.Suspect ?? ""),
+            ("why", failure?.Why ?? ""),
+            ("change", failure?.Change ?? ""),
+            ("again", failure?.Again ?? ""),
+        ];
+        return all.Where(part => part.Item2.Length > 0);
+    }
+
+    // How long it has been so, as far as the nights at hand tell.
+    private static string Since(IReadOnlyList<Grid> nights, string image, ScenarioOutcome outcome)
+    {
+        var same = nights.Reverse().TakeWhile(night => night.At(image, outcome.Scenario)?.Outcome == outcome.Outcome).Count();
+        var before = nights.Count > same ? nights[^(same + 1)].At(image, outcome.Scenario) : null;
+        return nights.Count == 0 ? ""
+            : same > 0 ? $"for {Markup.Count(same + 1, "night")}{(same == nights.Count ? " or more" : "")}"
+            : before is null ? "new here"
+            : $"new: {Words.Of(before.Outcome)} the night before";
+    }
+
+    // As filters.js reads it.
+    private static string Link(string image, string scenario) => Markup.Text($"open={Uri.EscapeDataString(image)}+{Uri.EscapeDataString(scenario)}");
+}

@@ -1,0 +1,33 @@
+using HarnessCore.Reports.Results;
+
+namespace HarnessCore.Reports.Html;
+
+/// <summary>The outcomes of a document by their place: image and scenario.</summary>
+internal sealed class Grid
+{
+    private readonly Dictionary<(string Image, string Scenario), ScenarioOutcome> _outcomes;
+
+    public Grid(ResultsDocument document)
+    {
+        Document = document;
+        _outcomes = [];
+        foreach (var image in document.Images)
+        {
+            foreach (var outcome in image.Outcomes)
+            {
+                _outcomes[(image.Name, outcome.Scenario)] = outcome;
+            }
+        }
+    }
+
+    public ResultsDocument Document { get; }
+
+    /// <summary>What came of it; null when it was not run, or not chosen.</summary>
+    public ScenarioOutcome? At(string image, string scenario) => _outcomes.GetValueOrDefault((image, scenario));
+
+    /// <summary>Every cell that there is to be, run or not, row by row.</summary>
+    public IEnumerable<CellState> States() => Document.Images.SelectMany(StatesOf);
+
+    /// <summary>An image's cells, in the order of the scenarios.</summary>
+    public IEnumerable<CellState> StatesOf(ImageResults image) => Document.Scenarios.Select(scenario => CellState.Of(At(image.Name, scenario.Id)));
+}

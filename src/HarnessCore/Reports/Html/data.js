@@ -1,0 +1,54 @@
+"use strict";
+// The page's data, and how elements are made of it: by textContent and attributes, never by markup.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const details = [...document.querySelectorAll("script.details")];
+const states = new Map(data.states.map(state => [state.code, state]));
+const families = data.scenarios.map(scenario => scenario.id.split("/")[0]);
+
+/** An element with attributes and children; a child that is a string is text. */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) {
+      element.setAttribute(key, value);
+    }
+  }
+  element.append(...children);
+  return element;
+}
+
+/** The same for a drawing. */
+function draw(name, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** A state's sign, as the markup has it. */
+function sign(state) {
+  return make("span", { class: `sign ${state.style}`, "aria-hidden": "true" }, state.sign);
+}
+
+/** As Markup.Duration says it. */
+function duration(seconds) {
+  const whole = Math.round(seconds);
+  return seconds < 9.95 ? `${seconds.toFixed(1)} s`
+    : seconds < 59.5 ? `${whole} s`
+    : whole < 3600 ? `${Math.floor(whole / 60)} min ${whole % 60} s`
+    : `${Math.floor(whole / 3600)} h ${Math.floor(whole % 3600 / 60)} min`;
+}
+
+/** A cell's state tonight. */
+function stateAt(row, column) {
+  return states.get(data.images[row].cells[column]);
+}
+
+/** Whether a cell came out otherwise the night before. */
+function changedAt(row, column) {
+  const { cells, before } = data.images[row];
+  return before !== "" && before[column] !== cells[column];
+}

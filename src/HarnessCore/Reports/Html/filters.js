@@ -1,0 +1,109 @@
+// What is shown: by image, family and outcome. It is kept in the address, so that a link shows the same to somebody else.
+
+const form = document.getElementById("filters");
+
+/** What the address asks for; an image and a scenario behind "open" are a cell. */
+function asked() {
+  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+}
+
+/** Puts something into the address, without a step in the browser's history for each key pressed. */
+function remember(changes) {
+  const all = Object.entries({ ...Object.fromEntries(new FormData(form)), open: asked().open ?? "", ...changes }).filter(([, value]) => value !== "");
+  const hash = new URLSearchParams(all).toString();
+  history.replaceState(null, "", hash === "" ? location.pathname + location.search : `#${hash}`);
+}
+
+function applyFilters() {
+  const [image, family, outcome] = ["image", "family", "outcome"].map(name => form.elements[name].value);
+  const named = data.images.map(one => one.name.toLowerCase().includes(image.trim().toLowerCase()));
+  const fits = (row, column) => named[row] && (family === "" || families[column] === family)
+    && (outcome === "" || (outcome === "changed" ? changedAt(row, column) : stateAt(row, column).style === outcome));
+  const rows = data.images.map(() => false);
+  const columns = data.scenarios.map(() => false);
+  let count = 0;
+  matrix.cells.forEach((cells, row) => cells.forEach((button, column) => {
+    const fit = fits(row, column);
+    rows[row] ||= fit;
+    columns[column] ||= fit;
+    count += fit;
+    button.classList.toggle("dim", !fit);
+  }));
+  showMatrix(rows, columns);
+  showFailures(fits);
+  [...document.querySelectorAll("#images tbody tr")].forEach((tr, row) => tr.hidden = !rows[row] && !(named[row] && family === "" && outcome === ""));
+  document.getElementById("no-cells").hidden = count > 0;
+  document.getElementById("shown").textContent = image + family + outcome === "" ? ""
+    : `${count} of ${data.images.length * data.scenarios.length} cells, in ${rows.filter(Boolean).length} of ${data.images.length} images`;
+}
+
+function showMatrix(rows, columns) {
+  matrix.rows.forEach((tr, row) => {
+    tr.hidden = !rows[row];
+    columns.forEach((shown, column) => {
+      if (tr.cells[column + 1].hidden === shown) {
+        tr.cells[column + 1].hidden = !shown;
+      }
+    });
+  });
+  matrix.columns.forEach((th, column) => th.hidden = matrix.cols[column].hidden = !columns[column]);
+  showFamilies(columns);
+  grid.parentElement.hidden = !rows.includes(true);
+  if (matrix.current && !isShown(...placeOf(matrix.current)) && rows.includes(true)) {
+    hold(matrix.cells[rows.indexOf(true)][columns.indexOf(true)]);
+  }
+}
+
+// The table's width is given, so that the browser need not measure thousands of cells: a column is a cell wide, and the first of
+// a family so much wider that the family's name fits.
+function showFamilies(columns) {
+  let more = 0;
+  matrix.headings.forEach(({ th, family, first }, index) => {
+    const end = matrix.headings[index + 1]?.first ?? columns.length;
+    const shown = matrix.cols.slice(first, end).filter(col => !col.hidden);
+    const room = Math.max(0, family.length * 0.5 + 1 - shown.length * 1.7);
+    th.hidden = shown.length === 0;
+    th.colSpan = Math.max(1, shown.length);
+    shown.forEach((col, place) => col.style.width = place === 0 && room > 0 ? `calc(var(--cell) + ${room}rem)` : "");
+    more += shown.length > 0 ? room : 0;
+  });
+  grid.style.width = `calc(var(--names) + ${columns.filter(Boolean).length} * var(--cell) + ${more}rem)`;
+}
+
+function showFailures(fits) {
+  const groups = [...document.querySelectorAll(".failure")];
+  for (const group of groups) {
+    for (const link of group.querySelectorAll("a[data-image]")) {
+      const place = find(link.dataset.image, link.dataset.scenario);
+      link.parentElement.hidden = place !== null && !fits(...place);
+    }
+    group.hidden = group.querySelector(".cells li:not([hidden])") === null;
+  }
+  document.getElementById("no-failures").hidden = groups.length === 0 || groups.some(group => !group.hidden);
+}
+
+/** A cell by its names; null where there is none. */
+function find(image, scenario) {
+  const [row, column] = [data.images.findIndex(one => one.name === image), data.scenarios.findIndex(one => one.id === scenario)];
+  return row < 0 || column < 0 ? null : [row, column];
+}
+
+/** Makes the page what the address says. */
+function follow() {
+  const wanted = asked();
+  for (const name of ["image", "family", "outcome"]) {
+    form.elements[name].value = wanted[name] ?? "";
+    if (form.elements[name].selectedIndex === -1) {
+      form.elements[name].value = "";
+    }
+  }
+  applyFilters();
+  const [image, scenario] = (wanted.open ?? "").split(/ (?=[^ ]*$)/);
+  const place = wanted.open ? find(image, scenario) : null;
+  if (place) {
+    hold(matrix.cells[place[0]][place[1]]);
+    openCell(...place);
+  } else if (panel.open) {
+    panel.close();
+  }
+}

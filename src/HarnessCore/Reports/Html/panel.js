@@ -1,0 +1,83 @@
+// What there is to read of one cell, in a dialog: Escape closes it, and the focus goes back to where it came from.
+
+const panel = document.getElementById("panel");
+const prose = new Set(["suspect", "why", "change"]);
+
+function openCell(row, column) {
+  const [image, scenario, state] = [data.images[row], data.scenarios[column], stateAt(row, column)];
+  const cell = JSON.parse(details[row].textContent)[column];
+  panel.replaceChildren(
+    head(row, column, image, scenario),
+    make("p", { class: "ended" }, sign(state), " ", make("strong", {}, state.word), ` · ${scenario.level}`, image.seconds[column] > 0 ? ` · ${duration(image.seconds[column])}` : "", cell.colour ? ` · the last run was ${cell.colour.replace("_", " ")}` : ""),
+    ...said(cell),
+    ...expected(cell),
+    ...section("Script and expectation", ...scenario.asks.map(asksFor)),
+    ...cell.failureWhy === scenario.why ? [] : section("Why it matters", make("p", {}, scenario.why)),
+    ...cell.snapshot ? section("Output", make("pre", { class: "snapshot" }, cell.snapshot)) : [],
+    ...section(data.nights.length > 1 ? `Last ${data.nights.length} nights` : "Time", chart(cell.nights, cell.seconds)),
+    ...section("Image", make("p", { class: "facts" }, [image.reference, image.digest, image.os].filter(fact => fact !== "").join(" · ") || image.name)),
+  );
+  if (!panel.open) {
+    panel.showModal();
+  }
+  panel.scrollTop = 0;
+  remember({ open: `${image.name} ${scenario.id}` });
+}
+
+function head(row, column, image, scenario) {
+  const step = (label, text, right) => {
+    const button = make("button", { type: "button", class: "panel-step", "aria-label": label, title: label }, text);
+    const target = next(row, column, 0, right);
+    button.disabled = !target;
+    button.addEventListener("click", () => {
+      hold(target);
+      openCell(...placeOf(target));
+      panel.querySelector(right > 0 ? ".panel-step:nth-of-type(2)" : ".panel-step").focus();
+    });
+    return button;
+  };
+  const close = make("button", { type: "button", class: "panel-close", "aria-label": "Close", title: "Close (Escape)", autofocus: "" }, "✕");
+  close.addEventListener("click", () => panel.close());
+  return make("div", { class: "panel-head" },
+    make("h2", { id: "panel-title" }, make("span", {}, image.name), scenario.id),
+    step("The scenario before", "‹", -1), step("The next scenario", "›", 1), close);
+}
+
+/** A script as a block; a script within a line, in backticks, as code. */
+function asksFor(ask) {
+  const [, before, code] = /^([^`]*)`(.*)`$/s.exec(ask) ?? [];
+  return ask.includes("\n") ? make("pre", {}, ask.replace(/^\n+|\n+$/g, ""))
+    : code === undefined ? make("p", {}, ask)
+    : make("p", {}, before, make("code", {}, code));
+}
+
+function said(cell) {
+  return [
+    ...cell.reason ? [make("p", { class: "reason" }, cell.reason)] : [],
+    ...cell.issue ? [make("p", {}, "Issue: ", issue(cell.issue))] : [],
+  ];
+}
+
+/** A link only where it is a web address: anything else is text. */
+function issue(text) {
+  return /^https?:\/\//i.test(text) ? make("a", { href: text, rel: "noreferrer noopener", target: "_blank" }, text) : text;
+}
+
+function expected(cell) {
+  if (cell.mismatches === undefined) {
+    return [];
+  }
+  const lines = [
+    ["ran", cell.ran], ...cell.mismatches.flatMap(mismatch => [["expected", mismatch.expected], ["got", mismatch.got]]),
+    ["run", cell.run], ["suspect", cell.suspect], ["why", cell.failureWhy], ["change", cell.change], ["again", cell.again],
+  ];
+  const list = make("dl");
+  for (const [name, text] of lines.filter(([, text]) => text !== "")) {
+    list.append(make("dt", {}, name), make("dd", { class: prose.has(name) ? "prose" : undefined }, text));
+  }
+  return section("What went wrong", list);
+}
+
+function section(title, ...children) {
+  return children.length === 0 ? [] : [make("h3", {}, title), ...children];
+}

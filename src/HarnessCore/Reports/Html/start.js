@@ -1,0 +1,28 @@
+// Puts it together, once the data is there.
+
+buildMatrix();
+form.hidden = false;
+follow();
+document.getElementById("matrix").hidden = false;
+
+form.addEventListener("input", () => { applyFilters(); remember({}); });
+form.addEventListener("reset", () => setTimeout(() => { applyFilters(); remember({}); }));
+form.addEventListener("submit", event => event.preventDefault());
+window.addEventListener("hashchange", follow);
+panel.addEventListener("close", () => remember({ open: "" }));
+panel.addEventListener("click", event => event.target === panel && panel.close());
+window.addEventListener("beforeprint", () => document.querySelectorAll(".failure").forEach(failure => failure.open = true));
+
+// A failure's cell opens here and leaves the filters as they are; without scripts the link is an address of this page.
+document.getElementById("failures").addEventListener("click", event => {
+  const link = event.target.closest("a[data-image]");
+  const place = link && find(link.dataset.image, link.dataset.scenario);
+  if (place) {
+    event.preventDefault();
+    hold(matrix.cells[place[0]][place[1]]);
+    openCell(...place);
+  }
+});
+
+// A link to a scenario's id goes to its column, which was not there yet when the browser looked for it.
+document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ inline: "center" });
