@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The nightly run's matrix: for each list of images its shards, so many that about as many images as given come to one machine.
-# Arguments: IMAGES_A_SHARD (8). Prints one line, matrix={"include":[{"list":…,"shard":…},…]}, as GITHUB_OUTPUT wants it.
+# The nightly run's matrix: for each list of images those of its shards that have an image.
+# Arguments: N (8), how many shards a list has. It is fixed, and not made from the number of images: then a new image moves no
+# other to another machine. Prints one line, matrix={"include":[{"list":…,"shard":…},…]}, as GITHUB_OUTPUT wants it.
 # Needs no engine. Example: scripts/nightly/plan.sh 8
 set -euo pipefail
 
@@ -12,7 +13,7 @@ cd "$root"
 
 include=()
 for list in images.yml images/cyber-dojo.yml; do
-  shards=$(dotnet "$ltf" images shards --images "$list" --each "${1:-8}")
+  shards=$(dotnet "$ltf" images shards "${1:-8}" --images "$list")
   while IFS= read -r shard; do
     include+=("{\"list\":\"$list\",\"shard\":\"$shard\",\"name\":\"$(basename "$list" .yml)-${shard/\//-of-}\"}")
   done <<<"$shards"

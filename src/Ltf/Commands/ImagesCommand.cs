@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
+using HarnessCore.Reports.Results;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using static System.FormattableString;
@@ -10,6 +11,7 @@ namespace Ltf.Commands;
 /// <summary>ltf images: the images of images.yml, and having them on the engine.</summary>
 internal static class ImagesCommand
 {
+    private const int MostShards = 256;
     private const string ExitCodes = "Exit codes: 0 all are there, 1 some are not to be had (each with its reason), 2 wrong usage or configuration, 3 the engine failed.";
 
     private static readonly Option<string> Images = new("--images") { Description = "The list of images.", DefaultValueFactory = _ => "images.yml", HelpName = "FILE", Recursive = true };
@@ -33,6 +35,7 @@ internal static class ImagesCommand
             Making("build", "Builds the images that have a Dockerfile, unless built already.", entry => entry.BuildFolder is not null),
             Making("pull", "Pulls the images that have a reference, unless they are here.", entry => entry.ImageReference is not null),
             Listing(),
+            Shards(),
         };
         command.SetAction((parsed, cancellationToken) => ListAsync(ConformanceProfile.Load(parsed.GetRequiredValue(Images)).Entries, cancellationToken));
         return command;
@@ -42,6 +45,32 @@ internal static class ImagesCommand
     {
         var command = new HelpedCommand("list", "Lists the images, and whether the engine has them.", "Exit codes: 0, 2 when images.yml is broken. Without an engine it lists all the same.");
         command.SetAction((parsed, cancellationToken) => ListAsync(ConformanceProfile.Load(parsed.GetRequiredValue(Images)).Entries, cancellationToken));
+        return command;
+    }
+
+    private static HelpedCommand Shards()
+    {
+        var count = new Argument<int>("N") { Description = "How many shards there are to be." };
+        count.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 1 or > MostShards) given.AddError($"N is a number from 1 to {MostShards}");
+        });
+        var command = new HelpedCommand("shards", "Lists the shards I/N that have an image: what ltf check --shard takes.", """
+            Which shard an image is in goes by its name alone.
+
+            Example: ltf images shards 8 --images images/cyber-dojo.yml
+
+            Exit codes: 0, 2 when images.yml is broken.
+            """)
+        {
+            count,
+        };
+        command.SetAction(parsed =>
+        {
+            var names = ConformanceProfile.Load(parsed.GetRequiredValue(Images)).Entries.Select(entry => entry.Name).ToList();
+            foreach (var shard in Shard.With(names, parsed.GetRequiredValue(count))) Console.WriteLine(shard);
+            return ExitCode.Conforms;
+        });
         return command;
     }
 

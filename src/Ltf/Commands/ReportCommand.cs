@@ -1,19 +1,31 @@
 using System.CommandLine;
 using System.Text;
 using HarnessCore.Reports;
+using HarnessCore.Reports.Html;
 using HarnessCore.Reports.Regressions;
 using HarnessCore.Reports.Renderers;
 using HarnessCore.Reports.Results;
+using Ltf.Results;
 
-namespace Ltf;
+namespace Ltf.Commands;
 
 /// <summary>ltf report: everything that is made from results files. None of it needs an engine.</summary>
 internal static class ReportCommand
 {
-    public static Command Create() => new("report", "Makes reports from results files, as ltf check --json writes them: compares two runs, puts shards together.")
+    private const string ExitCodes = "Exit codes: 0 written, 2 wrong usage, or the file cannot be used.";
+
+    public static Command Create() => new HelpedCommand("report", "Compares runs, puts shards together, makes reports.", """
+        All is made from results files, as ltf check --json writes them; no engine is needed.
+
+        Examples:
+          ltf report html results.json --out report.html
+          ltf report diff yesterday.json today.json
+          ltf report merge shard-*.json --out results.json
+        """)
     {
         Diff(),
         Merge(),
+        Html(),
         Of("markdown", "A run as Markdown: for a job's summary.", "ltf report markdown results.json >> \"$GITHUB_STEP_SUMMARY\"", document => MarkdownReport.Of(document)),
         Of("junit", "A run as JUnit's XML: for CI services.", "ltf report junit results.json --out junit.xml", JUnitReport.Of),
     };
@@ -26,8 +38,8 @@ internal static class ReportCommand
         var format = new Option<string>("--format") { Description = "text, markdown or html.", DefaultValueFactory = _ => "text", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong("text", "markdown", "html");
         var to = Out();
-        var command = new Command("diff", """
-            Says what is otherwise in a new run: newly failing and newly passing scenarios, colours, snapshots, images, durations.
+        var command = new HelpedCommand("diff", "Says what is otherwise in a new run.", """
+            Newly failing and newly passing scenarios, colours, snapshots, images, durations.
 
             Examples:
               ltf report diff yesterday.json today.json
@@ -41,7 +53,7 @@ internal static class ReportCommand
         };
         command.SetAction(parsed =>
         {
-            var earlier = parsed.GetValue(history) is { } folder ? ResultsFile.ReadFolder(folder) : [];
+            var earlier = History(parsed.GetValue(history));
             var regression = RegressionFinder.Between(ResultsFile.Read(parsed.GetRequiredValue(old)), ResultsFile.Read(parsed.GetRequiredValue(@new)), earlier);
             Write(parsed.GetValue(to), parsed.GetRequiredValue(format) switch
             {
@@ -58,8 +70,8 @@ internal static class ReportCommand
     {
         var shards = new Argument<string[]>("SHARD") { Description = "The results of one shard.", Arity = ArgumentArity.OneOrMore };
         var to = Out();
-        var command = new Command("merge", """
-            Puts the results of shards together: what one run would have given, whatever the order.
+        var command = new HelpedCommand("merge", "Puts the results of shards together.", """
+            They give what one run would have given, whatever the order.
 
             Example: ltf report merge shard-*.json --out results.json
 
@@ -76,11 +88,30 @@ internal static class ReportCommand
         return command;
     }
 
+    private static Command Html()
+    {
+        var results = new Argument<string>("RESULTS") { Description = "The results file." };
+        var history = new Option<string?>("--history") { Description = "A folder with results of earlier runs: each cell then shows its last nights.", HelpName = "DIR" };
+        var to = Out();
+        var command = new HelpedCommand("html", "A run as one HTML file that opens from disk.", $"Example: ltf report html results.json --history results/ --out report.html\n\n{ExitCodes}")
+        {
+            results, history, to,
+        };
+        command.SetAction(parsed =>
+        {
+            Write(parsed.GetValue(to), HtmlReport.Of(ResultsFile.Read(parsed.GetRequiredValue(results)), History(parsed.GetValue(history))));
+            return ExitCode.Conforms;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<ResultsDocument> History(string? folder) => folder is null ? [] : ResultsFile.ReadFolder(folder);
+
     private static Command Of(string name, string description, string example, Func<ResultsDocument, string> report)
     {
         var results = new Argument<string>("RESULTS") { Description = "The results file." };
         var to = Out();
-        var command = new Command(name, $"{description}\n\nExample: {example}\n\nExit codes: 0 written, 2 wrong usage, or the file cannot be used.") { results, to };
+        var command = new HelpedCommand(name, description, $"Example: {example}\n\n{ExitCodes}") { results, to };
         command.SetAction(parsed =>
         {
             Write(parsed.GetValue(to), report(ResultsFile.Read(parsed.GetRequiredValue(results))));

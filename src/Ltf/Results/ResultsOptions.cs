@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
+using HarnessCore.Reports.Html;
 using HarnessCore.Reports.Renderers;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
@@ -12,6 +13,7 @@ internal sealed class ResultsOptions
     private readonly IReadOnlyList<(Option<string?> File, Func<ResultsDocument, string> Text)> _reports =
     [
         (OutputFile.Option("--json", "Write the results there, as docs/results.md describes them; ltf report makes all else from it."), ResultsJson.Of),
+        (OutputFile.Option("--html", "Write a report there that opens in a browser."), document => HtmlReport.Of(document, [])),
         (OutputFile.Option("--markdown", "Write a summary there, as for GITHUB_STEP_SUMMARY."), document => MarkdownReport.Of(document)),
         (OutputFile.Option("--junit", "Write JUnit's XML there, for CI services."), JUnitReport.Of),
     ];
@@ -52,7 +54,7 @@ internal sealed class ResultsOptions
         var shard = Shard.Parse(given)!;
         IReadOnlyList<LtfEntry> chosen = [.. entries.Where(entry => shard.Has(entry.Name))];
         return chosen.Count > 0 ? chosen : throw new UsageException(
-            $"none of {HarnessCore.Scenarios.Judging.Words.Count(entries.Count, "image")} is in shard {shard}: take fewer shards; those that have images are {string.Join(", ", Enumerable.Range(1, shard.Count).Select(index => shard with { Index = index }).Where(other => entries.Any(entry => other.Has(entry.Name))))}");
+            $"none of {HarnessCore.Scenarios.Judging.Words.Count(entries.Count, "image")} is in shard {shard}: take fewer shards; those that have images are {string.Join(", ", Shard.With([.. entries.Select(entry => entry.Name)], shard.Count))}");
     }
 
     /// <summary>Keeps what a run of these finds, and writes what was asked for.</summary>

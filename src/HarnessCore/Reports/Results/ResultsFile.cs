@@ -33,7 +33,7 @@ public static class ResultsFile
             throw new ConfigurationException([new ConfigurationError(folder, 1, 1, "no such folder", "a folder of results files")]);
         }
 
-        return [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read)];
+        return [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OrderBy(document => document.Started)];
     }
 
     /// <summary>Writes it: the old one or the new one, and never half of either.</summary>

@@ -18,6 +18,10 @@ public sealed record Shard(int Index, int Count)
     public static Shard? Parse(string text) =>
         text.Split('/') is [var index, var count] && Number(index) is { } i && Number(count) is { } n && i <= n ? new Shard(i, n) : null;
 
+    /// <summary>Those of so many shards that have an image: what a matrix of machines is made from.</summary>
+    public static IReadOnlyList<Shard> With(IReadOnlyCollection<string> images, int count) =>
+        [.. Enumerable.Range(1, count).Select(index => new Shard(index, count)).Where(shard => images.Any(shard.Has))];
+
     /// <summary>Whether the image of that name is in this shard.</summary>
     public bool Has(string image)
     {

@@ -14,7 +14,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     public static string? Executable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     /// <summary>The browser. Without one the test is skipped, and fails in CI.</summary>
     public IBrowser Browser
