@@ -14,7 +14,7 @@ public sealed record HeadroomScenario : Scenario
     private const string Busy = "setsid bash -c 'while :; do :; done' </dev/null >/dev/null 2>&1 & disown\n";
 
     /// <inheritdoc />
-    public override IReadOnlyList<string> Asks => 
+    public override IReadOnlyList<string> Asks =>
     [
         "run each colour beside an endless loop; one that takes too long is run twice more, and its shortest run counts: what else a machine does only ever adds",
         "expect the slowest to take at most half of max_seconds",
