@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using Ltf.Commands;
@@ -43,8 +44,7 @@ internal static class Program
                 await Console.Error.WriteLineAsync($"ltf: {error.Message}");
             }
 
-            var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-            await Console.Error.WriteLineAsync($"try: {Invocation.Name}{command} --help");
+            await Console.Error.WriteLineAsync($"try: {string.Join(' ', CommandsOf(parsed.CommandResult))} --help");
             return ExitCode.WrongUsage;
         }
 
@@ -78,4 +78,6 @@ internal static class Program
             return ExitCode.EngineFailed;
         }
     }
+
+    private static IEnumerable<string> CommandsOf(CommandResult result) => result.Parent is CommandResult parent ? CommandsOf(parent).Append(result.Command.Name) : [Invocation.Name];
 }

@@ -21,9 +21,9 @@ internal static class KataFolder
     public static IReadOnlyDictionary<string, string> Read(DirectoryInfo folder)
     {
         var files = new DirectoryInfo(folder.FullName).EnumerateFiles("*", Everything)
-            .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'), Text, StringComparer.Ordinal);
+            .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/'), StringComparer.Ordinal);
         return files.ContainsKey("cyber-dojo.sh")
-            ? files
+            ? files.ToDictionary(file => file.Key, file => Text(file.Value), StringComparer.Ordinal)
             : throw new ConfigurationException([new(folder.FullName, 1, 1, "there is no cyber-dojo.sh in this folder", "the files of a kata, cyber-dojo.sh among them")]);
     }
 

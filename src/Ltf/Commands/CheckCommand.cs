@@ -56,29 +56,30 @@ internal static class CheckCommand
     {
         var report = new CheckReport(entries, scenarios, nextIsAdvisory);
         ICheckProgress progress = LiveProgress.IsPossible ? new LiveProgress(entries, scenarios) : new PlainProgress(scenarios);
+        var harness = await Harness.ConnectAsync(progress.Logger, jobs, cancellationToken);
         try
         {
-            await using var harness = await Harness.ConnectAsync(progress.Logger, jobs, cancellationToken);
-            report.Begin(harness.Engine);
-            await record.BeginAsync(harness.Engine, cancellationToken);
-            await progress.WatchAsync(RunAsync, cancellationToken);
-
-            async Task RunAsync()
+            await using (harness)
             {
-                await harness.Light.PrepareAsync(cancellationToken);
-                await new ConformanceRun(harness) { Begins = progress.Begins }.RunAsync(entries, scenarios, Add, cancellationToken);
+                report.Begin(harness.Engine);
+                await record.BeginAsync(harness.Engine, cancellationToken);
+                await progress.WatchAsync(RunAsync, cancellationToken);
             }
         }
-        catch (OperationCanceledException)
+        finally
         {
+            // Whatever ended it: what was found until then is not lost.
             report.Show();
             record.Write();
-            throw;
         }
 
-        report.Show();
-        record.Write();
         return report.ExitCode;
+
+        async Task RunAsync()
+        {
+            await harness.Light.PrepareAsync(cancellationToken);
+            await new ConformanceRun(harness) { Begins = progress.Begins }.RunAsync(entries, scenarios, Add, cancellationToken);
+        }
 
         void Add(ScenarioResult result)
         {

@@ -55,8 +55,8 @@ internal static class ImagesCommand
         {
             if (given.GetValueOrDefault<int>() is < 1 or > MostShards) given.AddError($"N is a number from 1 to {MostShards}");
         });
-        var command = new HelpedCommand("shards", "Lists the shards I/N that have an image: what ltf check --shard takes.", """
-            Which shard an image is in goes by its name alone.
+        var command = new HelpedCommand("shards", "Lists the shards I/N that have an image.", """
+            They are what ltf check --shard takes. Which shard an image is in goes by its name alone.
 
             Example: ltf images shards 8 --images images/cyber-dojo.yml
 

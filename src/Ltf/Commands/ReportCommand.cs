@@ -43,7 +43,8 @@ internal static class ReportCommand
 
             Examples:
               ltf report diff yesterday.json today.json
-              ltf report diff yesterday.json today.json --history results/ --format html --out diff.html
+              ltf report diff yesterday.json today.json --history results/ \
+                --format html --out diff.html
 
             Exit codes: 0 nothing got worse, 1 something did (newly failing, new errors, no longer checked, images or scenarios gone; slower
             is shown and does not count), 2 wrong usage, or a file cannot be used.

@@ -15,10 +15,17 @@ public sealed class HelpTests
     [InlineData(true, "images")]
     [InlineData(false, "images", "build")]
     [InlineData(false, "images", "list")]
+    [InlineData(false, "images", "pull")]
+    [InlineData(false, "images", "shards")]
     [InlineData(true, "import")]
     [InlineData(true, "scenarios")]
     [InlineData(true, "stability")]
     [InlineData(false, "doctor")]
+    [InlineData(true, "report", "diff")]
+    [InlineData(false, "report", "merge")]
+    [InlineData(false, "report", "html")]
+    [InlineData(false, "report", "markdown")]
+    [InlineData(false, "report", "junit")]
     public async Task EveryCommandTellsWhatItNeedsAndHowItEnds(bool hasExamples, params string[] command)
     {
         var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(NoEngine, [.. command, "--help"]);
@@ -38,7 +45,7 @@ public sealed class HelpTests
         Assert.Equal(0, exitCode);
         var commands = stdout[stdout.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.All(commands.Skip(1), line => Assert.Matches("^  [a-z]", line));
-        Assert.Equal(10, commands.Length);
+        Assert.Equal(11, commands.Length);
     }
 
     [Fact]

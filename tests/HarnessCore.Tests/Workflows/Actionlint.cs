@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HarnessCore.Scenarios;
 using HarnessCore.Tests.Catalogue;
 
@@ -41,10 +40,7 @@ public sealed class Actionlint : IDisposable
 
     private static async Task<(int ExitCode, string Said)> RunAsync(string program, IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var stderr = process.StandardError.ReadToEndAsync();
-        var stdout = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, stdout + await stderr);
+        var (exitCode, stdout, stderr) = await Tool.RunAsync(program, arguments);
+        return (exitCode, stdout + stderr);
     }
 }

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using HarnessCore.Catalogue;
+using HarnessCore.Reports.Results;
+using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Reports;
+
+namespace HarnessCore.Tests.Workflows;
+
+/// <summary>The nightly run's steps, as they run on GitHub; gh is one that writes down how it was called.</summary>
+public sealed class NightlyTests : IDisposable
+{
+    private static readonly string Root = RepositoryRoot.Path;
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task ThePlanHasEachImageInOneShardAndNoShardWithoutAnImage(int shards)
+    {
+        var plan = await StepAsync("plan.sh", $"{shards}");
+
+        using var matrix = JsonDocument.Parse(plan["matrix=".Length..]);
+        var planned = matrix.RootElement.GetProperty("include").EnumerateArray()
+            .Select(one => (List: one.GetProperty("list").GetString()!, Shard: Shard.Parse(one.GetProperty("shard").GetString()!)!, Name: one.GetProperty("name").GetString()!)).ToList();
+        Assert.Equal(planned.Count, planned.DistinctBy(one => one.Name).Count());
+        foreach (var list in new[] { "images.yml", "images/cyber-dojo.yml" })
+        {
+            var images = ImageCatalogue.Load(Path.Combine(Root, list)).Entries;
+            var own = planned.Where(one => one.List == list).Select(one => one.Shard).ToList();
+            Assert.All(own, shard => Assert.Equal(shards, shard.Count));
+            Assert.All(images, image => Assert.Single(own, shard => shard.Has(image.Name)));
+            Assert.All(own, shard => Assert.Contains(images, image => shard.Has(image.Name)));
+        }
+    }
+
+    [Fact]
+    public async Task TheFirstNightHasNothingToCompareWithAndTheNextIsComparedWithIt()
+    {
+        Shards("passing.json");
+        await StepAsync("report.sh", "shards", "none", "first");
+        Assert.Contains("There is no night before to compare with.", Text("first/images/summary.md"), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(GoldenFile.In("passing.json")), Text("first/images/results.json"));
+        Assert.False(File.Exists(_folder.In("first/images/diff.md")));
+
+        Shards("failing.json");
+        var (exitCode, _, stderr) = await RunAsync("report.sh", "shards", "first", "second");
+
+        Assert.Equal((1, ""), (exitCode, stderr));
+        Assert.Contains("worse", Text("second/images/diff.md"), StringComparison.Ordinal);
+        Assert.Equal(Text("second/images/summary.md").Split('\n')[2], Text("second/images/diff.md").Split('\n')[0]);
+        Assert.Equal(2, Directory.GetFiles(_folder.In("second/images/history")).Length);
+        Assert.Contains("<testsuites", Text("second/cyber-dojo/junit.xml"), StringComparison.Ordinal);
+        Assert.Contains("href=\"cyber-dojo/\"", Text("second/index.html"), StringComparison.Ordinal);
+        Assert.StartsWith("<!doctype html>", Text("second/images/index.html"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task ANightLikeTheOneBeforeIsNotWorse()
+    {
+        Shards("failing.json");
+        await StepAsync("report.sh", "shards", "none", "first");
+        await StepAsync("report.sh", "shards", "first", "second");
+    }
+
+    [Fact]
+    public async Task ANightWithoutResultsIsNoGoodNight()
+    {
+        _folder.With("shards/readme", "").With("none/readme", "");
+
+        var (exitCode, _, stderr) = await RunAsync("report.sh", "shards", "none", "site");
+
+        Assert.Equal((3, "report: no shard of images has results\n"), (exitCode, stderr));
+    }
+
+    [Theory]
+    [InlineData("", "issue create --repo o/r --label regression --title The nightly run got worse --body-file")]
+    [InlineData("7", "issue comment 7 --repo o/r --body-file")]
+    public async Task OneIssueIsOpenedOrAddedTo(string open, string expected)
+    {
+        Gh($"[[ $2 == list ]] && echo {open}; cp \"${{@: -1}}\" body 2>/dev/null; true");
+        _folder.With("site/images/diff.md", "# worse\n").With("site/cyber-dojo/diff.md", new string('x', 200_000));
+
+        await StepAsync("issue.sh", "site");
+
+        Assert.StartsWith(expected, Text("calls").TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        var body = Text("body");
+        Assert.StartsWith("Something got worse: https://example.org/run/1\n", body, StringComparison.Ordinal);
+        Assert.EndsWith("There is more than an issue can hold: https://example.org/run/1\n", body, StringComparison.Ordinal);
+        Assert.InRange(body.Length, 60_000, 65_000);
+    }
+
+    [Theory]
+    [InlineData("[[ $3 == 12 ]] && exit 1; mkdir -p last/images", "last night: run 11\n", 0)]
+    [InlineData("exit 1", "last night: no run has left results yet\n", 0)]
+    public async Task TheLastNightIsTheNewestRunThatLeftResults(string download, string expected, int exitCode)
+    {
+        Gh($"if [[ $2 == list ]]; then printf '12\\n11\\n'; exit 0; fi; {download}");
+
+        Assert.Equal((exitCode, expected, ""), await RunAsync("last-night.sh", "last"));
+    }
+
+    [Fact]
+    public async Task WithoutAnAnswerFromGitHubThereIsNoComparing()
+    {
+        Gh("exit 1");
+
+        Assert.Equal(3, (await RunAsync("last-night.sh", "last")).ExitCode);
+    }
+
+    private void Gh(string script)
+    {
+        _folder.With("bin/gh", $"#!/usr/bin/env bash\necho \"$*\" >>calls\n{script}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.In("bin/gh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
+    // One shard for each image, as from machines that knew nothing of each other.
+    private void Shards(string golden)
+    {
+        Directory.CreateDirectory(_folder.In("none"));
+        var document = ResultsFile.Read(GoldenFile.In(golden));
+        foreach (var list in new[] { "images", "cyber-dojo" })
+        {
+            Directory.CreateDirectory(_folder.In("shards"));
+            foreach (var (image, number) in document.Images.Select((image, number) => (image, number)))
+            {
+                ResultsFile.Write(_folder.In($"shards/{list}-{number + 1}-of-{document.Images.Count}.json"), document with { Images = [image] });
+            }
+        }
+    }
+
+    private string Text(string name) => File.ReadAllText(_folder.In(name));
+
+    private async Task<string> StepAsync(string step, params string[] arguments)
+    {
+        var (exitCode, stdout, stderr) = await RunAsync(step, arguments);
+        Assert.True(exitCode == 0, $"{step} ended with {exitCode}: {stderr}{stdout}");
+        return stdout;
+    }
+
+    private Task<(int ExitCode, string Stdout, string Stderr)> RunAsync(string step, params string[] arguments) => Tool.RunAsync(
+        "bash",
+        [Path.Combine(Root, "scripts", "nightly", step), .. arguments],
+        new Dictionary<string, string> { ["PATH"] = $"{_folder.In("bin")}:{Environment.GetEnvironmentVariable("PATH")}", ["GITHUB_REPOSITORY"] = "o/r", ["RUN_URL"] = "https://example.org/run/1" },
+        _folder.Path);
+}
