@@ -14,5 +14,11 @@ folder=$(cd "${LTF_PATH:-.}" && pwd)
 status=0
 "$root/ltf" check "$folder" "${options[@]}" || status=$?
 if [[ -n ${GITHUB_STEP_SUMMARY:-} && -s $results/summary.md ]]; then cat "$results/summary.md" >>"$GITHUB_STEP_SUMMARY"; fi
-if [[ -n ${GITHUB_OUTPUT:-} ]]; then printf 'results=%s\n' "$results/results.json" >>"$GITHUB_OUTPUT"; fi
+# Wrong usage leaves nothing.
+if [[ -s $results/results.json ]]; then
+  printf 'results: %s, %s\n' "$results/results.json" "$results/report.html"
+  if [[ -n ${GITHUB_OUTPUT:-} ]]; then printf 'results=%s\nreport=%s\n' "$results/results.json" "$results/report.html" >>"$GITHUB_OUTPUT"; fi
+else
+  rm -rf "$results"
+fi
 exit "$status"

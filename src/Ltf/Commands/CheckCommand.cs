@@ -69,8 +69,11 @@ internal static class CheckCommand
         finally
         {
             // Whatever ended it: what was found until then is not lost.
-            report.Show();
-            record.Write();
+            if (report.HasResults || cancellationToken.IsCancellationRequested)
+            {
+                report.Show();
+                record.Write();
+            }
         }
 
         return report.ExitCode;

@@ -15,6 +15,9 @@ internal sealed class CheckReport(IReadOnlyList<LtfEntry> entries, IReadOnlyList
     private readonly List<ScenarioResult> _results = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
+    /// <summary>Whether anything was found out.</summary>
+    public bool HasResults => _results.Count > 0;
+
     /// <summary>The worst of all results, as an exit code. Nothing checked is never green.</summary>
     public int ExitCode =>
         _results.Any(result => result.Verdict.Kind == VerdictKind.Error) ? Ltf.ExitCode.EngineFailed
