@@ -24,9 +24,9 @@ internal static class ToolFaults
         new("no-grep") { Layers = "RUN rm /bin/grep", Fails = ["image/toolbox"], Names = "grep:" },
         new("no-gzip") { Layers = "RUN rm /bin/gzip", Fails = ["image/toolbox"], Names = "gzip:" },
         new("busybox-tar") { Layers = Busybox + "RUN ln -sf /bin/busybox /usr/local/bin/tar", Fails = NoFiles, Names = "tar:" },
-        new("find-deletes-nothing")
+        new("rm-removes-no-folders")
         {
-            Layers = """RUN printf '#!/bin/sh\ncase "$*" in *-delete*) ;; *) exec /usr/bin/find "$@";; esac\n' >/usr/local/bin/find && chmod +x /usr/local/bin/find""",
+            Layers = """RUN printf '#!/bin/sh\n[ "$1" = -rf ] || exec /bin/rm "$@"\n' >/usr/local/bin/rm && chmod +x /usr/local/bin/rm""",
             Fails = ["isolation/recycled"],
             Names = "left-behind",
         },
