@@ -17,6 +17,7 @@ internal sealed class CheckBoard(IReadOnlyList<LtfEntry> entries, IReadOnlyList<
     private readonly Lock _gate = new();
     private readonly List<Row> _rows = [.. entries.Select(entry => new Row(entry.Name))];
     private readonly int _all = entries.Count * scenarios.Count;
+    private (int Done, TimeSpan End) _pace;
 
     public void Begins(LtfEntry entry, Scenario scenario)
     {
@@ -69,9 +70,14 @@ internal sealed class CheckBoard(IReadOnlyList<LtfEntry> entries, IReadOnlyList<
         return $"{new string('━', full)}{new string('─', room - full)}{numbers}";
     }
 
-    // By the pace until now; too little is done at first for that to mean anything.
-    private string Left(int done, TimeSpan elapsed) =>
-        done < Math.Max(3, _all / 50) || done == _all ? "" : $" · about {Clock(elapsed / done * (_all - done))} left";
+    // By the pace until now; too little is done at first for that to mean anything. Between two results it only counts down.
+    private string Left(int done, TimeSpan elapsed)
+    {
+        if (done < Math.Max(3, _all / 50) || done == _all) return "";
+        if (done != _pace.Done) _pace = (done, elapsed / done * _all);
+        var left = _pace.End - elapsed;
+        return $" · about {Clock(left > TimeSpan.Zero ? left : TimeSpan.Zero)} left";
+    }
 
     private string Line(Row row, int name)
     {
