@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HarnessCore.Catalogue.Import;
 
 /// <summary>Puts an import on the disk: all of it, or nothing.</summary>
@@ -30,9 +28,7 @@ internal sealed class ImportedCatalogue(string images, string? text)
 
     private void WriteChecked(string half, IReadOnlyList<LtfEntry> before, IReadOnlyList<PlannedEntry> planned)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(half)!);
-        File.WriteAllText(half, text, new UTF8Encoding(false));
-        if (File.Exists(images) && !OperatingSystem.IsWindows()) File.SetUnixFileMode(half, File.GetUnixFileMode(images));
+        WholeFile.WriteHalf(half, images, text!);
         IReadOnlyList<LtfEntry> after;
         try
         {

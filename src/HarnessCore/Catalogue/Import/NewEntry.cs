@@ -27,12 +27,10 @@ public sealed class NewEntry(string images, string name)
         var folder = Path.GetDirectoryName(_images)!;
         text.Add([("name", name), ("build", Path.GetRelativePath(folder, Path.GetFullPath(build)).Replace(Path.DirectorySeparatorChar, '/'))]);
         var (after, half) = (text.ToString(), WholeFile.Beside(_images));
-        Directory.CreateDirectory(folder);
         try
         {
-            File.WriteAllText(half, after, new UTF8Encoding(false));
+            WholeFile.WriteHalf(half, _images, after);
             _ = ImageCatalogue.Load(half).Find(name);
-            if (File.Exists(_images) && !OperatingSystem.IsWindows()) File.SetUnixFileMode(half, File.GetUnixFileMode(_images));
             File.Move(half, _images, overwrite: true);
         }
         finally
