@@ -6,11 +6,11 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+folder=$(cd "${LTF_PATH:-.}" && pwd) || exit 2
 results=$(mktemp -d)
 options=(--scenario "${LTF_SCENARIO:-*}" --json "$results/results.json" --markdown "$results/summary.md" --html "$results/report.html")
 if [[ ${LTF_NEXT_ADVISORY:-false} == true ]]; then options+=(--next-advisory); fi
 
-folder=$(cd "${LTF_PATH:-.}" && pwd)
 status=0
 "$root/ltf" check "$folder" "${options[@]}" || status=$?
 if [[ -n ${GITHUB_STEP_SUMMARY:-} && -s $results/summary.md ]]; then cat "$results/summary.md" >>"$GITHUB_STEP_SUMMARY"; fi

@@ -1,52 +1,84 @@
 #!/usr/bin/env bash
 # What the nightly run publishes: its shards put together, compared with the night before, as one folder that is a web site too.
 # Arguments: SHARDS HISTORY SITE: folders with this night's shards, with earlier sites' results (it may be empty), and where the
-# site goes. For each list of images, SITE/LIST/ gets results.json, index.html, summary.md, junit.xml, diff.md, diff.html and
-# history/, which holds the last nights' results, this one's among them.
+# site goes. PLAN, if set, is what scripts/nightly/plan.sh printed: a shard of it that is missing makes the night incomplete, and an
+# incomplete night is shown, and never compared with. For each list of images, SITE/LIST/ gets results.json, index.html, summary.md,
+# junit.xml, diff.html, worse.md where something got worse, and history/, with the last complete nights' results.
 # Exits 0 when nothing is worse than the night before, 1 when something is, and otherwise as ltf does.
 # Example: scripts/nightly/report.sh shards last-night site
 set -euo pipefail
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-shards=$(cd "$1" && pwd)
-history=$(cd "$2" && pwd)
-mkdir -p "$3"
-site=$(cd "$3" && pwd)
 readonly nights=14
+readonly most_summary=200000 # bytes, four of them: GitHub takes a summary of 1 MiB
+readonly most_issue=25000    # bytes, two of them: an issue takes 65,536
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd) || exit 3
+shards=$(cd "$1" && pwd) || exit 3
+history=$(cd "$2" && pwd) || exit 3
+mkdir -p "$3" && site=$(cd "$3" && pwd) || exit 3
 # shellcheck source=scripts/build-ltf.sh
 source "$root/scripts/build-ltf.sh"
 ltf=$(build_ltf "$root")
 ltf() { dotnet "$ltf" "$@"; }
 
+# The earlier nights that this harness can read, into the site, the oldest first: their names are dates.
+keep_nights() {
+  local night
+  while IFS= read -r night; do
+    if ltf report junit "$night" --out /dev/null; then
+      cp "$night" "$out/history/" || exit 3
+    else
+      printf 'report: %s is left out of the history\n' "$night" >&2
+    fi
+  done < <(find "$history/$list/history" -name '*.json' | sort | tail -n "$((nights - 1))")
+}
+
+compare() {
+  local status=0
+  ltf report diff "${earlier[-1]}" "$out/results.json" --history "$out/history" "$@" || status=$?
+  ((status <= 1)) || exit "$status"
+  return "$status"
+}
+
+summary() {
+  printf '# %s\n\n' "$list"
+  if ((${#earlier[@]})); then
+    cat "$out/diff.md"
+    rm "$out/diff.md"
+  else
+    printf 'There is no night before to compare with.\n'
+  fi
+  if [[ -n $missing ]]; then printf '\n**No results came from these shards:**%s\n' "$missing"; fi
+  printf '\n'
+  ltf report markdown "$out/results.json" --most "$most_summary"
+}
+
 worse=0
 for list in images cyber-dojo; do
+  planned=$(grep -o "\"name\":\"$list-[^\"]*\"" <<<"${PLAN:-}" | cut -d '"' -f 4 || true)
+  missing=
+  for shard in $planned; do [[ -s $shards/$shard.json ]] || missing+=" $shard"; done
   mapfile -t parts < <(find "$shards" -name "$list-*.json" | sort)
   ((${#parts[@]})) || { printf 'report: no shard of %s has results\n' "$list" >&2; exit 3; }
   out=$site/$list
-  mkdir -p "$out/history" "$history/$list/history"
-  ltf report merge "${parts[@]}" --out "$out/results.json"
+  mkdir -p "$out/history" "$history/$list/history" || exit 3
+  ltf report merge "${parts[@]}" --expect "$(wc -w <<<"$planned")" --out "$out/results.json"
 
-  # The newest of the earlier nights; names are dates, so they sort.
-  mapfile -t earlier < <(find "$history/$list/history" -name '*.json' | sort | tail -n "$((nights - 1))")
-  ltf report html "$out/results.json" --history "$history/$list/history" --out "$out/index.html"
+  keep_nights
+  mapfile -t earlier < <(find "$out/history" -name '*.json' | sort)
+  if ((${#earlier[@]})); then
+    compare --format markdown --most "$most_summary" --out "$out/diff.md" || true
+    compare --format html --out "$out/diff.html" || {
+      worse=1
+      compare --format markdown --most "$most_issue" --out "$out/worse.md" || true
+    }
+  fi
+  ltf report html "$out/results.json" --history "$out/history" --out "$out/index.html"
   ltf report junit "$out/results.json" --out "$out/junit.xml"
-  {
-    printf '# %s\n\n' "$list"
-    if ((${#earlier[@]})); then
-      status=0
-      ltf report diff "${earlier[-1]}" "$out/results.json" --history "$history/$list/history" --format html --out "$out/diff.html" || status=$?
-      ltf report diff "${earlier[-1]}" "$out/results.json" --history "$history/$list/history" --format markdown --out "$out/diff.md" || status=$?
-      ((status <= 1)) || exit "$status"
-      ((worse |= status)) || true
-      cat "$out/diff.md"
-    else
-      printf 'There is no night before to compare with.\n'
-    fi
-    printf '\n'
-    ltf report markdown "$out/results.json"
-  } >"$out/summary.md"
-  ((${#earlier[@]})) && cp "${earlier[@]}" "$out/history/"
-  cp "$out/results.json" "$out/history/$(date --utc +%Y-%m-%dT%H%M%SZ).json"
+  summary >"$out/summary.md"
+  if grep -q '^  "complete": true' "$out/results.json"; then
+    cp "$out/results.json" "$out/history/$(date --utc +%Y-%m-%dT%H%M%SZ).json" || exit 3
+  fi
 done
 
 cat >"$site/index.html" <<'HTML'

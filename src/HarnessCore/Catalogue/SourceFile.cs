@@ -10,6 +10,12 @@ internal static class SourceFile
     /// <returns>Null, with the reason in <paramref name="errors"/>, for a file that is not there, not readable or not UTF-8.</returns>
     public static string? Read(string path, string expected, ErrorList errors)
     {
+        if (path.Length == 0)
+        {
+            errors.Add(Position.StartOf("(no name)"), "a file's name is empty", expected);
+            return null;
+        }
+
         try
         {
             return Decode(path, File.ReadAllBytes(path), expected, errors);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace HarnessCore.Engine;
 
 /// <summary>Keeps the last lines of a build, to say why it failed.</summary>
-internal sealed class BuildLog : ILogger
+internal sealed partial class BuildLog : ILogger
 {
     private const int Kept = 25;
 
@@ -29,7 +30,7 @@ internal sealed class BuildLog : ILogger
     {
         lock (_lines)
         {
-            foreach (var line in formatter(state, exception).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var line in Unseen().Replace(formatter(state, exception), "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (line.StartsWith(FirstStep, StringComparison.Ordinal))
                 {
@@ -44,4 +45,8 @@ internal sealed class BuildLog : ILogger
             }
         }
     }
+
+    // Colours, and other control characters: it is shown on terminals and pages that are not the builder's.
+    [GeneratedRegex("\\u001b\\[[0-9;?]*[@-~]|[\\u0000-\\u0008\\u000b-\\u001f\\u007f]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unseen();
 }

@@ -68,12 +68,9 @@ internal static class CheckCommand
         }
         finally
         {
-            // Whatever ended it: what was found until then is not lost.
-            if (report.HasResults || cancellationToken.IsCancellationRequested)
-            {
-                report.Show();
-                record.Write();
-            }
+            // Whatever ended it: what was found until then is not lost, and an old file is not taken for this run's.
+            record.Write();
+            if (report.HasResults || cancellationToken.IsCancellationRequested) report.Show();
         }
 
         return report.ExitCode;

@@ -78,7 +78,7 @@ internal static class RagCommand
                 _ => await File.ReadAllTextAsync(file, cancellationToken),
             };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException(e.Message);
         }

@@ -26,8 +26,8 @@ internal static class ReportCommand
         Diff(),
         Merge(),
         Html(),
-        Of("markdown", "A run as Markdown: for a job's summary.", "ltf report markdown results.json >> \"$GITHUB_STEP_SUMMARY\"", document => MarkdownReport.Of(document)),
-        Of("junit", "A run as JUnit's XML: for CI services.", "ltf report junit results.json --out junit.xml", JUnitReport.Of),
+        Of("markdown", "A run as Markdown: for a job's summary.", "ltf report markdown results.json >> \"$GITHUB_STEP_SUMMARY\"", MarkdownReport.Of, Most()),
+        Of("junit", "A run as JUnit's XML: for CI services.", "ltf report junit results.json --out junit.xml", (document, _) => JUnitReport.Of(document)),
     };
 
     private static Command Diff()
@@ -37,7 +37,7 @@ internal static class ReportCommand
         var history = new Option<string?>("--history") { Description = "A folder with results of earlier runs: what is slower is measured by their median and spread.", HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = "text, markdown or html.", DefaultValueFactory = _ => "text", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong("text", "markdown", "html");
-        var to = Out();
+        var (to, most) = (Out(), Most());
         var command = new HelpedCommand("diff", "Says what is otherwise in a new run.", """
             Newly failing and newly passing scenarios, colours, snapshots, images, durations.
 
@@ -50,7 +50,7 @@ internal static class ReportCommand
             is shown and does not count), 2 wrong usage, or a file cannot be used.
             """)
         {
-            old, @new, history, format, to,
+            old, @new, history, format, most, to,
         };
         command.SetAction(parsed =>
         {
@@ -58,7 +58,7 @@ internal static class ReportCommand
             var regression = RegressionFinder.Between(ResultsFile.Read(parsed.GetRequiredValue(old)), ResultsFile.Read(parsed.GetRequiredValue(@new)), earlier);
             Write(parsed.GetValue(to), parsed.GetRequiredValue(format) switch
             {
-                "markdown" => RegressionMarkdown.Of(regression),
+                "markdown" => RegressionMarkdown.Of(regression, parsed.GetRequiredValue(most)),
                 "html" => RegressionHtml.Of(regression),
                 _ => RegressionText.Of(regression),
             });
@@ -71,6 +71,7 @@ internal static class ReportCommand
     {
         var shards = new Argument<string[]>("SHARD") { Description = "The results of one shard.", Arity = ArgumentArity.OneOrMore };
         var to = Out();
+        var count = new Option<int?>("--expect") { Description = "How many shards there should be; with fewer the result is incomplete.", HelpName = "N" };
         var command = new HelpedCommand("merge", "Puts the results of shards together.", """
             They give what one run would have given, whatever the order.
 
@@ -79,11 +80,13 @@ internal static class ReportCommand
             Exit codes: 0 merged, 2 wrong usage, a file cannot be used, or two shards say different things of one image and scenario.
             """)
         {
-            shards, to,
+            shards, count, to,
         };
         command.SetAction(parsed =>
         {
-            Write(parsed.GetValue(to), ResultsJson.Of(ResultsMerge.Of([.. parsed.GetRequiredValue(shards).Select(path => (path, ResultsFile.Read(path)))])));
+            var given = parsed.GetRequiredValue(shards);
+            var merged = ResultsMerge.Of([.. given.Select(path => (path, ResultsFile.Read(path)))]);
+            Write(parsed.GetValue(to), ResultsJson.Of(merged with { Complete = merged.Complete && given.Length >= (parsed.GetValue(count) ?? 0) }));
             return ExitCode.Conforms;
         });
         return command;
@@ -108,17 +111,28 @@ internal static class ReportCommand
 
     private static IReadOnlyList<ResultsDocument> History(string? folder) => folder is null ? [] : ResultsFile.ReadFolder(folder);
 
-    private static Command Of(string name, string description, string example, Func<ResultsDocument, string> report)
+    private static Command Of(string name, string description, string example, Func<ResultsDocument, int, string> report, Option<int>? most = null)
     {
         var results = new Argument<string>("RESULTS") { Description = "The results file." };
         var to = Out();
         var command = new HelpedCommand(name, description, $"Example: {example}\n\n{ExitCodes}") { results, to };
+        if (most is not null) command.Add(most);
         command.SetAction(parsed =>
         {
-            Write(parsed.GetValue(to), report(ResultsFile.Read(parsed.GetRequiredValue(results))));
+            Write(parsed.GetValue(to), report(ResultsFile.Read(parsed.GetRequiredValue(results)), most is null ? 0 : parsed.GetRequiredValue(most)));
             return ExitCode.Conforms;
         });
         return command;
+    }
+
+    private static Option<int> Most()
+    {
+        var most = new Option<int>("--most") { Description = "Markdown of so many bytes at most; what is worse comes first.", DefaultValueFactory = _ => MarkdownReport.Most, HelpName = "BYTES" };
+        most.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() < 1000) given.AddError("--most takes 1000 bytes or more");
+        });
+        return most;
     }
 
     private static Option<string?> Out() => OutputFile.Option("--out", "Where to write it; standard output when it is not said.");
@@ -128,8 +142,15 @@ internal static class ReportCommand
     {
         if (path is not null)
         {
-            ReportFile.Write(path, text);
-            return;
+            try
+            {
+                ReportFile.Write(path, text);
+                return;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException($"{path} cannot be written: {e.Message}");
+            }
         }
 
         using var stdout = Console.OpenStandardOutput();

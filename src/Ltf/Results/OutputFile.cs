@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HarnessCore.Reports;
 
 namespace Ltf.Results;
 
@@ -23,6 +24,11 @@ internal static class OutputFile
         if (path.Length == 0 || Directory.Exists(path))
         {
             return "is a folder, and not a file's name";
+        }
+
+        if (ReportFile.IsDevice(path))
+        {
+            return null;
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

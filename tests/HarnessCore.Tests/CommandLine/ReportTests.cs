@@ -36,6 +36,28 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task ADeviceIsWrittenToAndALinkStays()
+    {
+        File.CreateSymbolicLink(_folder.In("latest.md"), _folder.With("2026.md", "old").In("2026.md"));
+
+        Assert.Equal(0, (await LtfProcess.RunAsync(NoEngine, "report", "markdown", Failing, "--out", "/dev/null")).ExitCode);
+        Assert.Equal(0, (await LtfProcess.RunAsync(NoEngine, "report", "markdown", Failing, "--out", _folder.In("latest.md"))).ExitCode);
+
+        Assert.False(new FileInfo("/dev/null").Length > 0);
+        Assert.Equal(_folder.In("2026.md"), File.ResolveLinkTarget(_folder.In("latest.md"), returnFinalTarget: true)?.FullName);
+        Assert.Equal(File.ReadAllText(GoldenFile.In("failing.md")), File.ReadAllText(_folder.In("2026.md")));
+    }
+
+    [Fact]
+    public async Task FewerShardsThanExpectedAreIncomplete()
+    {
+        var (exitCode, stdout, _) = await LtfProcess.RunAsync(NoEngine, "report", "merge", Passing, "--expect", "2");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("\"complete\": false", stdout, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MergePutsShardsTogether()
     {
         foreach (var image in Sample.Passing.Images)
@@ -61,6 +83,8 @@ public sealed class ReportTests : IDisposable
     }
 
     [Theory]
+    [InlineData("(no name):1:1: a file's name is empty", "report", "diff", "", "no.json")]
+    [InlineData("--most takes 1000 bytes or more", "report", "markdown", "x.json", "--most", "5")]
     [InlineData("README.md:1:1: not JSON", "report", "markdown", "README.md")]
     [InlineData("no.json:1:1: no such file", "report", "diff", "no.json", "no.json")]
     [InlineData("no-such-folder:1:1: no such folder", "report", "diff", "no.json", "no.json", "--history", "no-such-folder")]

@@ -9,6 +9,8 @@ namespace HarnessCore.Tests.Workflows;
 /// <summary>The nightly run's steps, as they run on GitHub; gh is one that writes down how it was called.</summary>
 public sealed class NightlyTests : IDisposable
 {
+    private const string Plan = """matrix={"include":[{"name":"images-1-of-2"},{"name":"images-2-of-2"},{"name":"cyber-dojo-1-of-2"},{"name":"cyber-dojo-2-of-2"}]}""";
+
     private static readonly string Root = RepositoryRoot.Path;
 
     private readonly TempFolder _folder = new();
@@ -43,15 +45,16 @@ public sealed class NightlyTests : IDisposable
         await StepAsync("report.sh", "shards", "none", "first");
         Assert.Contains("There is no night before to compare with.", Text("first/images/summary.md"), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(GoldenFile.In("passing.json")), Text("first/images/results.json"));
-        Assert.False(File.Exists(_folder.In("first/images/diff.md")));
+        Assert.False(File.Exists(_folder.In("first/images/worse.md")));
 
         Shards("failing.json");
         var (exitCode, _, stderr) = await RunAsync("report.sh", "shards", "first", "second");
 
         Assert.Equal((1, ""), (exitCode, stderr));
-        Assert.Contains("worse", Text("second/images/diff.md"), StringComparison.Ordinal);
-        Assert.Equal(Text("second/images/summary.md").Split('\n')[2], Text("second/images/diff.md").Split('\n')[0]);
-        Assert.Equal(2, Directory.GetFiles(_folder.In("second/images/history")).Length);
+        Assert.StartsWith("## ✗ something got worse", Text("second/images/worse.md"), StringComparison.Ordinal);
+        Assert.StartsWith("# images\n\n## ✗ something got worse", Text("second/images/summary.md"), StringComparison.Ordinal);
+        // The second run was stopped before its end: the third will be compared with the first.
+        Assert.Single(Directory.GetFiles(_folder.In("second/images/history")));
         Assert.Contains("<testsuites", Text("second/cyber-dojo/junit.xml"), StringComparison.Ordinal);
         Assert.Contains("href=\"cyber-dojo/\"", Text("second/index.html"), StringComparison.Ordinal);
         Assert.StartsWith("<!doctype html>", Text("second/images/index.html"), StringComparison.OrdinalIgnoreCase);
@@ -60,9 +63,39 @@ public sealed class NightlyTests : IDisposable
     [Fact]
     public async Task ANightLikeTheOneBeforeIsNotWorse()
     {
-        Shards("failing.json");
+        Shards("passing.json");
         await StepAsync("report.sh", "shards", "none", "first");
         await StepAsync("report.sh", "shards", "first", "second");
+
+        Assert.StartsWith("# images\n\n## nothing changed", Text("second/images/summary.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AShardThatLeftNothingMakesANightThatNoOtherIsComparedWith()
+    {
+        Shards("passing.json");
+        await StepAsync("report.sh", "shards", "none", "first");
+        File.Delete(_folder.In("shards/images-2-of-2.json"));
+
+        var (exitCode, _, _) = await RunAsync("report.sh", "shards", "first", "second");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("**No results came from these shards:** images-2-of-2\n", Text("second/images/summary.md"), StringComparison.Ordinal);
+        Assert.False(ResultsFile.Read(_folder.In("second/images/results.json")).Complete);
+        Assert.Single(Directory.GetFiles(_folder.In("second/images/history")));
+        Assert.Equal(2, Directory.GetFiles(_folder.In("second/cyber-dojo/history")).Length);
+    }
+
+    [Fact]
+    public async Task ANightThatCannotBeReadAnyMoreIsLeftOut()
+    {
+        Shards("passing.json");
+        _folder.With("first/images/history/2026-01-01.json", "{}");
+
+        var (exitCode, _, stderr) = await RunAsync("report.sh", "shards", "first", "second");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("2026-01-01.json is left out of the history\n", stderr, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,15 +114,12 @@ public sealed class NightlyTests : IDisposable
     public async Task OneIssueIsOpenedOrAddedTo(string open, string expected)
     {
         Gh($"[[ $2 == list ]] && echo {open}; cp \"${{@: -1}}\" body 2>/dev/null; true");
-        _folder.With("site/images/diff.md", "# worse\n").With("site/cyber-dojo/diff.md", new string('x', 200_000));
+        _folder.With("site/images/worse.md", "# worse\n").With("site/cyber-dojo/index.html", "");
 
         await StepAsync("issue.sh", "site");
 
         Assert.StartsWith(expected, Text("calls").TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
-        var body = Text("body");
-        Assert.StartsWith("Something got worse: https://example.org/run/1\n", body, StringComparison.Ordinal);
-        Assert.EndsWith("There is more than an issue can hold: https://example.org/run/1\n", body, StringComparison.Ordinal);
-        Assert.InRange(body.Length, 60_000, 65_000);
+        Assert.Equal("Something got worse: https://example.org/run/1\n\n# worse\n", Text("body"));
     }
 
     [Theory]
@@ -143,6 +173,6 @@ public sealed class NightlyTests : IDisposable
     private Task<(int ExitCode, string Stdout, string Stderr)> RunAsync(string step, params string[] arguments) => Tool.RunAsync(
         "bash",
         [Path.Combine(Root, "scripts", "nightly", step), .. arguments],
-        new Dictionary<string, string> { ["PATH"] = $"{_folder.In("bin")}:{Environment.GetEnvironmentVariable("PATH")}", ["GITHUB_REPOSITORY"] = "o/r", ["RUN_URL"] = "https://example.org/run/1" },
+        new Dictionary<string, string> { ["PATH"] = $"{_folder.In("bin")}:{Environment.GetEnvironmentVariable("PATH")}", ["GITHUB_REPOSITORY"] = "o/r", ["RUN_URL"] = "https://example.org/run/1", ["PLAN"] = Plan },
         _folder.Path);
 }

@@ -9,8 +9,16 @@ internal static class WholeFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var half = Beside(path);
-        File.WriteAllBytes(half, content);
-        File.Move(half, path, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(half, content);
+            File.Move(half, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(half);
+            throw;
+        }
     }
 
     /// <summary>Writes the new text beside the old, with the same permissions, to be looked at before it takes the old one's place.</summary>

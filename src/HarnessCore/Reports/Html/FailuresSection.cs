@@ -19,7 +19,7 @@ internal static class FailuresSection
         var groups = FailureGroup.Of(grid.Document);
         if (groups.Count == 0)
         {
-            return "<p class=\"calm\">Nothing to explain: nothing failed.</p>\n";
+            return "<p class=\"calm\">Nothing failed.</p>\n";
         }
 
         var text = new StringBuilder();

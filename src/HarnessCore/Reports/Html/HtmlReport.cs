@@ -20,11 +20,11 @@ public static partial class HtmlReport
 
     /// <summary>The page; the same to the byte for the same documents.</summary>
     /// <param name="document">The results to show.</param>
-    /// <param name="history">Those of the nights before, the oldest first; the last thirty are shown.</param>
+    /// <param name="history">Those of other nights, the oldest first; the last thirty before this one are shown.</param>
     public static string Of(ResultsDocument document, IReadOnlyList<ResultsDocument> history)
     {
         var grid = new Grid(document);
-        var nights = history.TakeLast(MostNights).Select(night => new Grid(night)).ToList();
+        var nights = history.Where(night => night.Started < document.Started).TakeLast(MostNights).Select(night => new Grid(night)).ToList();
         var style = Joined(["report.css", "cells.css", "print.css"]);
         var script = Joined(Scripts);
         var parts = new Dictionary<string, string>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Html;
 
@@ -30,7 +31,7 @@ internal static class SumSection
 
         if (Nothing(grid))
         {
-            text.Append("<p class=\"notice\" role=\"alert\"><strong>Nothing was checked:</strong> no scenario was run on any image. That is no pass.</p>\n");
+            text.Append("<p class=\"notice\" role=\"alert\"><strong>Nothing was checked:</strong> no scenario came to anything on any image. That is no pass.</p>\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"<p class=\"sum\">{Markup.Count(document.Images.Count, "image")} × {Markup.Count(document.Scenarios.Count, "scenario")}</p>\n<ul class=\"counts\">\n");
@@ -64,7 +65,8 @@ internal static class SumSection
     public static string Legend(Grid grid, bool hasHistory) => string.Concat(Counts(grid).Select(pair => $"<li>{Markup.Sign(pair.State)} {pair.State.Word}</li>\n"))
         + (hasHistory ? "<li><span class=\"corner\" aria-hidden=\"true\"></span> changed since the night before</li>\n" : "");
 
-    private static bool Nothing(Grid grid) => grid.Document.Images.All(image => image.Outcomes.Count == 0);
+    private static bool Nothing(Grid grid) => !grid.Document.Images.SelectMany(image => image.Outcomes)
+        .Any(outcome => outcome.Fails || outcome.Outcome is VerdictKind.Passed or VerdictKind.Error);
 
     private static IEnumerable<(CellState State, int Count)> Counts(Grid grid)
     {

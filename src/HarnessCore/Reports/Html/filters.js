@@ -7,6 +7,15 @@ function asked() {
   return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 }
 
+/** What the address names in the page itself: the matrix, a column; null where it asks for a view. */
+function target() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // a percent sign that escapes nothing
+  }
+}
+
 /** Puts something into the address, without a step in the browser's history for each key pressed. */
 function remember(changes) {
   const all = Object.entries({ ...Object.fromEntries(new FormData(form)), open: asked().open ?? "", ...changes }).filter(([, value]) => value !== "");
@@ -90,6 +99,9 @@ function find(image, scenario) {
 
 /** Makes the page what the address says. */
 function follow() {
+  if (target()) {
+    return; // a link into the page asks for no other view
+  }
   const wanted = asked();
   for (const name of ["image", "family", "outcome"]) {
     form.elements[name].value = wanted[name] ?? "";

@@ -3,6 +3,7 @@
 buildMatrix();
 form.hidden = false;
 follow();
+applyFilters();
 document.getElementById("matrix").hidden = false;
 
 form.addEventListener("input", () => { applyFilters(); remember({}); });
@@ -25,4 +26,4 @@ document.getElementById("failures").addEventListener("click", event => {
 });
 
 // A link to a scenario's id goes to its column, which was not there yet when the browser looked for it.
-document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ inline: "center" });
+target()?.scrollIntoView({ inline: "center" });

@@ -37,14 +37,14 @@ internal static class Noise
     private static Slowdown? Judge(OutcomeChange pair, IReadOnlyList<double> earlier, double shift, double factor)
     {
         var now = pair.After!.Seconds;
-        var (usual, limit) = earlier.Count >= LeastRuns ? OfHistory(earlier) : (pair.Before!.Seconds, Limit(pair.Before.Seconds, shift, factor));
+        var (usual, limit) = earlier.Count >= LeastRuns ? OfHistory(earlier, shift) : (pair.Before!.Seconds, Limit(pair.Before.Seconds, shift, factor));
         return now > limit && now - usual >= LeastSeconds ? new Slowdown(pair.Image, pair.Scenario, usual, now, earlier.Count >= LeastRuns ? earlier.Count : 1) : null;
     }
 
-    private static (double Usual, double Limit) OfHistory(IReadOnlyList<double> earlier)
+    private static (double Usual, double Limit) OfHistory(IReadOnlyList<double> earlier, double shift)
     {
         var usual = Median(earlier);
-        return (usual, Math.Max(usual * WithHistory, usual + (Spreads * Spread(earlier, usual))));
+        return (usual, shift * Math.Max(usual * WithHistory, usual + (Spreads * Spread(earlier, usual))));
     }
 
     private static double Limit(double before, double shift, double factor) => ((before + Floor) * shift * factor) - Floor;

@@ -11,15 +11,18 @@ namespace HarnessCore.Reports.Regressions;
 /// <param name="After">How it ended in the new one; null when it was not run there.</param>
 public sealed record OutcomeChange(string Image, Level Level, ScenarioOutcome? Before, ScenarioOutcome? After)
 {
+    /// <summary>How much the scenario mattered in the old run.</summary>
+    public Level LevelBefore { get; init; } = Level;
+
     /// <summary>The scenario's id.</summary>
     public string Scenario => (After ?? Before)!.Scenario;
 
     /// <summary>Whether it made the old run fail.</summary>
-    public bool CountedBefore => Counts(Before);
+    public bool CountedBefore => Counts(Before, LevelBefore);
 
     /// <summary>Whether it makes the new one fail.</summary>
-    public bool CountsNow => Counts(After);
+    public bool CountsNow => Counts(After, Level);
 
     // A required failure always counts: also in results that somebody has edited by hand, and has not edited throughout.
-    private bool Counts(ScenarioOutcome? outcome) => outcome is not null && (outcome.Fails || (outcome.Outcome == VerdictKind.Failed && Level == Level.Required));
+    private static bool Counts(ScenarioOutcome? outcome, Level level) => outcome is not null && (outcome.Fails || (outcome.Outcome == VerdictKind.Failed && level == Level.Required));
 }

@@ -54,6 +54,7 @@ public static class RegressionFinder
 
     private static IReadOnlyList<OutcomeChange> Pairs(ResultsDocument old, ResultsDocument @new)
     {
+        var levels = old.Scenarios.ToDictionary(scenario => scenario.Id, scenario => scenario.Level, StringComparer.Ordinal);
         var both = @new.Scenarios.IntersectBy(old.Scenarios.Select(scenario => scenario.Id), scenario => scenario.Id, StringComparer.Ordinal).ToList();
         return
         [
@@ -61,7 +62,7 @@ public static class RegressionFinder
                let before = image.Before.Outcomes.ToDictionary(outcome => outcome.Scenario, StringComparer.Ordinal)
                let after = image.After.Outcomes.ToDictionary(outcome => outcome.Scenario, StringComparer.Ordinal)
                from scenario in both
-               let change = new OutcomeChange(image.After.Name, scenario.Level, before.GetValueOrDefault(scenario.Id), after.GetValueOrDefault(scenario.Id))
+               let change = new OutcomeChange(image.After.Name, scenario.Level, before.GetValueOrDefault(scenario.Id), after.GetValueOrDefault(scenario.Id)) { LevelBefore = levels[scenario.Id] }
                where change.Before is not null || change.After is not null
                select change,
         ];

@@ -38,7 +38,7 @@ public static class RegressionSections
     [
         $"old: {Run(regression.Old)}",
         $"new: {Run(regression.New)}",
-        .. regression.Old.RanOn.SequenceEqual(regression.New.RanOn) ? [] : new[] { $"They ran in different places: {Places(regression.Old)}; {Places(regression.New)}." },
+        .. Places(regression.Old) == Places(regression.New) ? [] : new[] { $"They ran in different places: {Places(regression.Old)}; {Places(regression.New)}." },
     ];
 
     /// <summary>The sum, in a sentence.</summary>
@@ -49,7 +49,7 @@ public static class RegressionSections
         $"{run.Started:yyyy-MM-dd HH:mm:ss} UTC, {Words.Count(run.Images.Count, "image")}, {Words.Count(run.Scenarios.Count, "scenario")}{(run.Complete ? "" : ", incomplete: it was stopped before its end")}");
 
     private static string Places(ResultsDocument run) =>
-        string.Join(" and ", run.RanOn.Select(place => Invariant($"Docker Engine {place.EngineVersion} on {place.OperatingSystem} ({place.Kernel}, {place.Cores} cores)")));
+        string.Join(" and ", run.RanOn.Select(place => Invariant($"Docker Engine {place.EngineVersion} on {place.OperatingSystem} ({place.Kernel}, {place.Cores} cores)")).Distinct());
 
     private static RegressionSection Outcomes(string title, string note, bool isWorse, IEnumerable<OutcomeChange> changes) =>
         new(title, note, isWorse, [.. changes.Select(change => new RegressionItem($"{change.Image} › {change.Scenario}", From(change), Details(change)))]);

@@ -30,7 +30,7 @@ public static class ResultsFile
     {
         if (!Directory.Exists(folder))
         {
-            throw new ConfigurationException([new ConfigurationError(folder, 1, 1, "no such folder", "a folder of results files")]);
+            throw new ConfigurationException([new ConfigurationError(folder, 1, 1, "no such folder, or it must not be looked into", "a folder of results files")]);
         }
 
         return [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(Read).OrderBy(document => document.Started)];
@@ -86,7 +86,10 @@ public static class ResultsFile
     {
         try
         {
-            return ResultsJson.Parse(text);
+            var document = ResultsJson.Parse(text);
+            if (!HasNulls(document)) return document;
+            errors.Add(Position.StartOf(path), "no results document: null is no member of a list", Wanted);
+            return null;
         }
         catch (JsonException e)
         {
@@ -94,6 +97,11 @@ public static class ResultsFile
             return null;
         }
     }
+
+    // The serializer looks at members, and not at what lists hold.
+    private static bool HasNulls(ResultsDocument document) =>
+        document.RanOn.Contains(null!) || document.Scenarios.Any(scenario => scenario is null || scenario.Asks.Contains(null!))
+        || document.Images.Any(image => image is null || image.Outcomes.Any(outcome => outcome is null || outcome.Failure?.Mismatches.Contains(null!) == true));
 
     // Reports look outcomes up by these names.
     private static void CheckNames(string path, ResultsDocument document, ErrorList errors)

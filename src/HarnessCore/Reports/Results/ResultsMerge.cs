@@ -34,7 +34,7 @@ public static class ResultsMerge
             Version = ResultsDocument.CurrentVersion,
             Started = shards.Min(shard => shard.Document.Started),
             Ended = shards.Max(shard => shard.Document.Ended),
-            Complete = shards.All(shard => shard.Document.Complete),
+            Complete = shards.All(shard => shard.Document.Complete) && images.All(image => image.Outcomes.Count == scenarios.Count),
             RanOn = [.. shards.SelectMany(shard => shard.Document.RanOn).Distinct().OrderBy(Text, StringComparer.Ordinal)],
             Scenarios = scenarios,
             Images = images,

@@ -46,6 +46,19 @@ public partial class HtmlReportTests
     }
 
     [Fact]
+    public void WhereAllWasSkippedNothingWasChecked()
+    {
+        var page = HtmlReport.Of(Failing with { Images = [.. Failing.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Select(one => one with { Outcome = VerdictKind.Skipped, Fails = false })] })] }, []);
+
+        Assert.Contains("<h1>LTF conformance: nothing was checked</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("That is no pass.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheNightItselfAndLaterOnesAreNoNightsBefore() =>
+        Assert.Equal(Page, HtmlReport.Of(Failing, [.. SampleResults.History(5), Failing, Failing with { Started = Failing.Started.AddDays(1) }]));
+
+    [Fact]
     public void OneCauseInSeveralImagesIsToldOnce()
     {
         Assert.Single(Regex.Matches(Static(Page), Regex.Escape("<dd>stdout is &#39;motd⏎&#183;hel⏎lo&#183;&#39;</dd>")));
@@ -84,7 +97,7 @@ public partial class HtmlReportTests
     {
         var page = HtmlReport.Of(SampleResults.Passing(), []);
         Assert.Contains("<h1>LTF conformance: no failure</h1>", page, StringComparison.Ordinal);
-        Assert.Contains("Nothing to explain: nothing failed.", page, StringComparison.Ordinal);
+        Assert.Contains("Nothing failed.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("This run is not complete.", page, StringComparison.Ordinal);
     }
 

@@ -82,6 +82,18 @@ public sealed class NoiseTests
         public void LessIsToldOfASteadyScenario(double seconds, int told) => Assert.Equal(told, Slower(Steady, seconds).Count);
 
         [Fact]
+        public void AMachineThatIsSlowerAsAWholeIsToldOnce()
+        {
+            var nights = Enumerable.Range(1, 5).Select(day => Sample.Fleet(images: 6, seed: 10 + day, Day.AddDays(-day))).ToList();
+            var slow = New with { Images = [.. New.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Select(Tripled)] })] };
+
+            var regression = RegressionFinder.Between(Old, slow, nights);
+
+            Assert.Empty(regression.Slower);
+            Assert.InRange(regression.SlowerOverall, 2.5, 3.5);
+        }
+
+        [Fact]
         public void ItsMedianAndTheNumberOfRunsAreSaid() => Assert.Equal((2.0, 3.5, 6), Slower(Steady, 3.5).Select(one => (one.Before, one.After, one.Runs)).Single());
 
         [Theory]

@@ -44,6 +44,19 @@ public sealed class RegressionTests
         Assert.False(regression.IsUnchanged);
     }
 
+    [Fact]
+    public void AFailureThatBeginsToCountIsNewlyFailing()
+    {
+        var failing = Flipped(Old, VerdictKind.Failed);
+        var before = failing.With("image-02", "stdout/flood", outcome => outcome with { Fails = false });
+        before = before with { Scenarios = [.. before.Scenarios.Select(one => one.Id == "stdout/flood" ? one with { Level = Level.Info } : one)] };
+
+        var regression = RegressionFinder.Between(before, failing, []);
+
+        Assert.Equal(["newly failing: image-02 › stdout/flood"], Told(regression));
+        Assert.True(regression.IsWorse);
+    }
+
     [Theory]
     [InlineData(VerdictKind.Passed)]
     [InlineData(VerdictKind.Failed)]

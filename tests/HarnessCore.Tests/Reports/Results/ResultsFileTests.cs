@@ -49,6 +49,15 @@ public sealed class ResultsFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"images\": [", "\"images\": [ null,")]
+    [InlineData("\"ran_on\": [", "\"ran_on\": [ null,")]
+    [InlineData("\"outcomes\": [", "\"outcomes\": [ null,")]
+    [InlineData("\"asks\": [", "\"asks\": [ null,")]
+    public void NullIsNoMemberOfAList(string right, string wrong) => Assert.Equal(
+        ["r.json:1:1: no results document: null is no member of a list; expected a results file, as ltf check --json writes it"],
+        Reported.By(_folder, () => ResultsFile.Read(_folder.With("r.json", ResultsJson.Of(Sample.Passing).Replace(right, wrong, StringComparison.Ordinal)).In("r.json"))));
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
