@@ -36,7 +36,7 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         Assert.EndsWith($"#{filter}={value}", report.Page.Url, StringComparison.Ordinal);
 
         await report.Page.Locator("#filters button[type=reset]").ClickAsync();
-        await report.Page.WaitForFunctionAsync("location.hash === ''");
+        await report.HoldsAsync("location.hash === ''");
         Assert.Equal(Everything, await report.CellsAsync());
         report.AssertQuiet();
     }
@@ -60,7 +60,7 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         Assert.Equal(["clang-assert", "gcc-assert"], await report.Page.Locator("#grid tbody th:visible").AllInnerTextsAsync());
         Assert.Equal("gcc-assert\nstdout/no-newline", await report.Page.Locator("#panel-title").InnerTextAsync());
         await report.Page.Keyboard.PressAsync("Escape");
-        await report.Page.WaitForFunctionAsync("!location.hash.includes('open')");
+        await report.HoldsAsync("!location.hash.includes('open')");
         Assert.EndsWith("#image=a&family=stdout&outcome=failed", report.Page.Url, StringComparison.Ordinal);
     }
 

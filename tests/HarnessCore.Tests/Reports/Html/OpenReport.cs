@@ -1,3 +1,4 @@
+using HarnessCore.Tests.Engine;
 using Microsoft.Playwright;
 
 namespace HarnessCore.Tests.Reports.Html;
@@ -36,6 +37,9 @@ internal sealed class OpenReport : IAsyncDisposable
         Assert.Empty(_complaints);
         Assert.All(_requests, url => Assert.True(url == "data:," || url.StartsWith(Url, StringComparison.Ordinal), url));
     }
+
+    /// <summary>Waits until it is so. (WaitForFunction evaluates text within the page, which the page's own policy forbids.)</summary>
+    public Task HoldsAsync(string expression) => Eventually.HoldsAsync(expression, () => Page.EvaluateAsync<bool>(expression));
 
     public Task<int> CellsAsync() => Page.EvaluateAsync<int>("[...document.querySelectorAll('#grid td > button')].filter(cell => cell.checkVisibility()).length");
 
