@@ -1,5 +1,5 @@
 using HarnessCore.Engine;
-using HarnessCore.Sandboxes;
+using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.TrafficLights;
 using Microsoft.Extensions.Logging;
 
@@ -11,12 +11,12 @@ namespace HarnessCore.Running;
 /// </summary>
 public sealed class Harness : IAsyncDisposable
 {
-    private Harness(DockerEngine engine, int? atOnce)
+    private Harness(DockerEngine engine, EngineFacts machine, int? atOnce)
     {
         Engine = engine;
         Images = new ImageSupply(engine);
         Light = new TrafficLight(engine, Images);
-        Pool = new SandboxPool(engine);
+        Pool = new SandboxPool(engine, machine);
         Runner = new Runner(Pool, Images, Light, atOnce);
     }
 
@@ -40,8 +40,19 @@ public sealed class Harness : IAsyncDisposable
     /// <param name="atOnce">Most runs at a time; null for as many as there are cores.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EngineException">No engine answers.</exception>
-    public static async Task<Harness> ConnectAsync(ILogger logger, int? atOnce, CancellationToken cancellationToken) =>
-        new(await DockerEngine.ConnectAsync(logger, cancellationToken).ConfigureAwait(false), atOnce);
+    public static async Task<Harness> ConnectAsync(ILogger logger, int? atOnce, CancellationToken cancellationToken)
+    {
+        var engine = await DockerEngine.ConnectAsync(logger, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new Harness(engine, await engine.FactsAsync(cancellationToken).ConfigureAwait(false), atOnce);
+        }
+        catch
+        {
+            await engine.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -46,6 +46,9 @@ internal sealed class KataRun
     /// <summary>Whether nothing about the run speaks against cleaning its sandbox and using it again.</summary>
     public bool EndedWell { get; private set; }
 
+    /// <summary>How long cyber-dojo.sh took; zero until it has ended.</summary>
+    public TimeSpan KataTime { get; private set; }
+
     /// <summary>Runs in that sandbox.</summary>
     /// <param name="sandbox">The sandbox.</param>
     /// <param name="waited">How long it took to come by; for the log.</param>
@@ -61,6 +64,7 @@ internal sealed class KataRun
                 Ended = (status, stdout, stderr) => asking = AskAsync(finding, CapturedText.From(stdout), CapturedText.From(stderr), status, cancellationToken),
             },
             cancellationToken).ConfigureAwait(false);
+        KataTime = run.KataTime;
         EndedWell = run is { End: SandboxEnd.Told, TimedOut: false, OomKills: 0 };
         var watch = Stopwatch.StartNew();
         var answer = asking is null ? null : await asking.ConfigureAwait(false);
@@ -152,6 +156,7 @@ internal sealed class KataRun
             Limit = TimeSpan.FromSeconds(request.MaxSeconds),
             Stamp = request.Stamp ?? DateTimeOffset.UtcNow,
             Harvest = changes,
+            WantsFiles = request.WantsFiles,
         };
     }
 

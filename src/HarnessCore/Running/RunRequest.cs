@@ -17,6 +17,9 @@ public sealed record RunRequest
     /// <summary>Regular expressions: created files whose names match are left out.</summary>
     public IReadOnlyList<string> HiddenFilenames { get; init; } = [];
 
+    /// <summary>Whether the result is to tell of created and changed files. Without, none are looked for, and a run is over some milliseconds earlier.</summary>
+    public bool WantsFiles { get; init; } = true;
+
     /// <summary>The manifest's lambda; null for the image's.</summary>
     public string? RagLambda { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using HarnessCore.Engine;
 using HarnessCore.Sandboxes;
+using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.TrafficLights;
 
 namespace HarnessCore.Running;
@@ -32,6 +33,9 @@ public sealed class Runner : IAsyncDisposable
 
     /// <summary>Most runs at a time.</summary>
     public int AtOnce { get; }
+
+    /// <summary>What it has run so far.</summary>
+    public RunTotals Totals { get; } = new();
 
     /// <summary>Runs it.</summary>
     /// <exception cref="EngineException">The engine or the harness failed: there is no result, and nothing is said about the image.</exception>
@@ -106,9 +110,10 @@ public sealed class Runner : IAsyncDisposable
             }
             finally
             {
+                Totals.Add(kata.KataTime);
                 if (request.Recycled && kata.EndedWell)
                 {
-                    _pool.Recycle(kata.Spec, sandbox);
+                    _pool.Recycle(sandbox);
                 }
                 else
                 {

@@ -45,7 +45,7 @@ internal sealed class Conversation
 
     /// <summary>Reads until all is told or the stream ends.</summary>
     /// <returns>What is wrong with the harvest; null when it is well.</returns>
-    public async Task<string?> ReadAsync(MultiplexedStream stream, IHarvest harvest, CancellationToken cancellationToken)
+    public async Task<string?> ReadAsync(AttachedStream stream, IHarvest harvest, CancellationToken cancellationToken)
     {
         var harvesting = TarHarvest.ReadAsync(_tar.Reader.AsStream(), harvest, cancellationToken);
         try
@@ -61,12 +61,12 @@ internal sealed class Conversation
         return _tarBytes == 0 ? null : complaint;
     }
 
-    private async Task ReadOutputAsync(MultiplexedStream stream, CancellationToken cancellationToken)
+    private async Task ReadOutputAsync(AttachedStream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[1 << 16];
         while (!Complete)
         {
-            var read = await stream.ReadOutputAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (read.EOF)
             {
                 _out.Flush();

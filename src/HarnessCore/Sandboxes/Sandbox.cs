@@ -29,17 +29,21 @@ public sealed class Sandbox : IAsyncDisposable
 
     private readonly EngineContainers _containers;
     private readonly string _id;
-    private readonly MultiplexedStream _stream;
+    private readonly AttachedStream _stream;
 
-    private Sandbox(EngineContainers containers, string id, MultiplexedStream stream)
+    private Sandbox(EngineContainers containers, string id, AttachedStream stream)
     {
         _containers = containers;
         _id = id;
         _stream = stream;
+        _stream.Watch();
     }
 
     /// <summary>The short id of its container.</summary>
     public string Container => EngineContainers.Short(_id);
+
+    /// <summary>Whether it waits for a run: false once its container has gone down, or was removed.</summary>
+    public bool Waits => _stream.IsSilent;
 
     /// <summary>Starts a sandbox; it waits for its run.</summary>
     /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
@@ -53,7 +57,7 @@ public sealed class Sandbox : IAsyncDisposable
         {
             stream = await engine.Containers.AttachAsync(id, cancellationToken).ConfigureAwait(false);
             await engine.Containers.StartAsync(id, cancellationToken).ConfigureAwait(false);
-            return new Sandbox(engine.Containers, id, stream);
+            return new Sandbox(engine.Containers, id, new AttachedStream(stream));
         }
         catch
         {
@@ -103,11 +107,11 @@ public sealed class Sandbox : IAsyncDisposable
         try
         {
             byte[] request = [.. "CLEAN "u8, .. nonce, (byte)'\n'];
-            await _stream.WriteAsync(request, 0, request.Length, limit.Token).ConfigureAwait(false);
+            await _stream.WriteAsync(request, limit.Token).ConfigureAwait(false);
             var buffer = new byte[4096];
             while (!answer.Complete)
             {
-                var read = await _stream.ReadOutputAsync(buffer, 0, buffer.Length, limit.Token).ConfigureAwait(false);
+                var read = await _stream.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
                 if (read.EOF)
                 {
                     return "it has ended";
@@ -119,6 +123,7 @@ public sealed class Sandbox : IAsyncDisposable
                 }
             }
 
+            _stream.Watch();
             return left.Total == 0 ? null : Encoding.UTF8.GetString(left.Kept).Trim();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -145,8 +150,8 @@ public sealed class Sandbox : IAsyncDisposable
     private async Task SendAsync(SandboxTask task, string nonce, Task reading, CancellationToken cancellationToken)
     {
         var tar = TarPackage.Of(task.Files, task.Stamp);
-        var head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"RUN {nonce} {tar.Length} {task.KataId}\n"));
-        var sending = _stream.WriteAsync([.. head, .. tar], 0, head.Length + tar.Length, cancellationToken);
+        var head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"RUN {nonce} {tar.Length} {task.KataId} {(task.WantsFiles ? "files" : "none")}\n"));
+        var sending = _stream.WriteAsync([.. head, .. tar], cancellationToken);
         try
         {
             await Task.WhenAny(sending, reading).Unwrap().ConfigureAwait(false);

@@ -21,6 +21,9 @@ public sealed record SandboxTask
     /// </summary>
     public Action<int, CappedBytes, CappedBytes>? Ended { get; init; }
 
+    /// <summary>Whether files are to come back at all; looking for them takes some milliseconds, or seconds where there are thousands.</summary>
+    public bool WantsFiles { get; init; } = true;
+
     /// <summary>Takes the text files that are there afterwards.</summary>
     public required IHarvest Harvest { get; init; }
 }

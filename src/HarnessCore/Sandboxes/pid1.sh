@@ -1,6 +1,6 @@
 # Process 1 of a sandbox: takes runs from its stdin, one after the other, and answers each on its stdout and stderr.
 #
-#   asked:     RUN <nonce> <size> <kata id>\n, then a tar of <size> bytes to be unpacked in /
+#   asked:     RUN <nonce> <size> <kata id> <files>\n, then a tar of <size> bytes to be unpacked in /; files or none are to come back
 #              or CLEAN <nonce>\n, between two runs
 #   answered:  stdout  <the kata's stdout> nonce <exit status> <stopped> <oom kills>  nonce <tar of the text files> nonce
 #              stderr  <the kata's stderr> nonce <what this script has to complain of> nonce
@@ -152,7 +152,7 @@ clean() {
   done
 }
 
-while read -r command nonce size CYBER_DOJO_ID; do
+while read -r command nonce size CYBER_DOJO_ID wanted; do
   if [[ $command == CLEAN ]]; then
     { clean; printf '%s' "$nonce"; } >&3
     continue
@@ -166,7 +166,7 @@ while read -r command nonce size CYBER_DOJO_ID; do
   oom_kills
   printf '%s%s %s %s%s' "$nonce" "$status" "${stop:-no}" "$oom" "$nonce" >&3
   printf '%s%s' "$nonce" "$complaint" >&4
-  harvest 2>&4
+  [[ $wanted == none ]] || harvest 2>&4
   printf '%s' "$nonce" >&3
   printf '%s' "$nonce" >&4
 done

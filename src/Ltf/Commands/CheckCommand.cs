@@ -62,7 +62,7 @@ internal static class CheckCommand
             await using (harness)
             {
                 report.Begin(harness.Engine);
-                await record.BeginAsync(harness.Engine, cancellationToken);
+                await record.BeginAsync(harness, cancellationToken);
                 await progress.WatchAsync(RunAsync, cancellationToken);
             }
         }

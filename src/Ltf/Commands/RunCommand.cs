@@ -36,6 +36,7 @@ internal static class RunCommand
                 given.AddError($"--image takes an image reference such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119, not '{given.GetValueOrDefault<string>()}'");
             }
         });
+        var noFiles = new Option<bool>("--no-files") { Description = "Do not look for created and changed files." };
         var command = new HelpedCommand("run", "Runs a kata once and prints the result as JSON, as the production runner answers.", """
             The result, and nothing else, goes to stdout: stdout, stderr, status, outcome (red, amber, green, timed_out, faulty), files
             created and changed, and a log that says why.
@@ -49,7 +50,7 @@ internal static class RunCommand
             harness failed: the result's log has the reason.
             """)
         {
-            image, files, manifest, maxSeconds, readOnly, colour,
+            image, files, manifest, maxSeconds, readOnly, colour, noFiles,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -61,6 +62,7 @@ internal static class RunCommand
                 MaxSeconds = parsed.GetResult(maxSeconds) is { Implicit: false } ? parsed.GetValue(maxSeconds) : kata.Manifest?.MaxSeconds ?? parsed.GetValue(maxSeconds),
                 HiddenFilenames = kata.Manifest?.HiddenFilenames ?? [],
                 RagLambda = kata.Manifest?.RagLambda,
+                WantsFiles = !parsed.GetValue(noFiles),
                 Profile = parsed.GetValue(readOnly) ? SandboxProfile.ReadOnly : SandboxProfile.Production,
             };
             return RunAsync(request, cancellationToken);

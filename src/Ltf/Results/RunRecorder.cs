@@ -2,6 +2,8 @@ using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Results;
+using HarnessCore.Running;
+using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.Scenarios;
 
 namespace Ltf.Results;
@@ -12,13 +14,15 @@ internal sealed class RunRecorder(
 {
     private readonly List<ScenarioResult> _results = [];
     private RunPlace? _place;
+    private SandboxPool? _pool;
     private DateTimeOffset _started;
 
     /// <summary>The run begins.</summary>
     /// <exception cref="EngineException">The engine does not answer.</exception>
-    public async Task BeginAsync(DockerEngine engine, CancellationToken cancellationToken)
+    public async Task BeginAsync(Harness harness, CancellationToken cancellationToken)
     {
-        _place = RunPlace.Of(await engine.FactsAsync(cancellationToken));
+        _place = RunPlace.Of(await harness.Engine.FactsAsync(cancellationToken));
+        _pool = harness.Pool;
         _started = DateTimeOffset.UtcNow;
     }
 
@@ -40,6 +44,7 @@ internal sealed class RunRecorder(
             Scenarios = scenarios,
             Results = _results,
             Place = _place,
+            Pool = _pool?.Counters,
             Started = _started,
             Ended = DateTimeOffset.UtcNow,
             NextIsAdvisory = nextIsAdvisory,

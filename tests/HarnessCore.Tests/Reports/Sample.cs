@@ -1,6 +1,7 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Reports.Results;
 using HarnessCore.Running;
+using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Scenarios;
@@ -44,6 +45,9 @@ internal static class Sample
         }.Select(result => result with { Image = new ImageIdentity("sha256:another", "Debian GNU/Linux 13 (trixie)") }),
         .. Scenarios.Take(5).Select(scenario => new ScenarioResult(Zig, scenario, Verdict.Skipped("image is not to be had here: no such host"), TimeSpan.Zero)),
     ], nextIsAdvisory: true);
+
+    /// <summary>What a pool might have done.</summary>
+    public static PoolCounters Pool { get; } = new() { Hits = 5, Reused = 60, Misses = 4, Starts = 10, Cleaned = 61, NotClean = 1, Died = 1, Unused = 2, WaitSeconds = 1.25 };
 
     public static ResultsDocument Passing => ResultsBuilder.Of(PassingRun);
 

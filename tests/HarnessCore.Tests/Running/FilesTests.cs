@@ -9,6 +9,16 @@ public class FilesTests(EngineFixture engine)
     private const int Limit = 50 * 1024;
 
     [SkippableFact]
+    public async Task LooksForNoneWhereNobodyAsks()
+    {
+        var result = await engine.RunAsync("echo out; echo x >created; echo y >>cyber-dojo.sh; exit 3", request => request with { WantsFiles = false });
+
+        Assert.Equal(("out\n", "3"), (result.Stdout.Content, result.Status));
+        Assert.Empty(result.Created);
+        Assert.Empty(result.Changed);
+    }
+
+    [SkippableFact]
     public async Task ReportsNothingWhenNothingIsWritten() => Assert.Empty(await ReportedAsync("true", ("hiker.c", "6 * 9"), ("crlf", "a\r\nb"), ("empty", ""), ("one", "1"), ("nul", "a\0b")));
 
     [SkippableFact]

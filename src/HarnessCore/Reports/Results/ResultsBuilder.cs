@@ -16,6 +16,7 @@ public static class ResultsBuilder
         Ended = run.Ended.ToUniversalTime(),
         Complete = run.Results.Count == run.Entries.Count * run.Scenarios.Count,
         RanOn = [run.Place],
+        Pool = run.Pool is { } pool ? pool with { WaitSeconds = Math.Round(pool.WaitSeconds, 3) } : null,
         Scenarios = [.. run.Scenarios.Select(ScenarioFacts.Of)],
         Images = [.. run.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => Image(run, entry))],
     };

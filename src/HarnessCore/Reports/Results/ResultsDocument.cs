@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using HarnessCore.Sandboxes.Pooling;
+
 namespace HarnessCore.Reports.Results;
 
 /// <summary>
@@ -23,6 +26,10 @@ public sealed record ResultsDocument
 
     /// <summary>The engines and machines it ran on; each once, in an order that does not depend on how shards were merged.</summary>
     public required IReadOnlyList<RunPlace> RanOn { get; init; }
+
+    /// <summary>What the pool of sandboxes did, of all runs together; null where nobody counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PoolCounters? Pool { get; init; }
 
     /// <summary>The scenarios that were chosen, in the profile's order.</summary>
     public required IReadOnlyList<ScenarioFacts> Scenarios { get; init; }

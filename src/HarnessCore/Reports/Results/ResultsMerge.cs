@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HarnessCore.Catalogue;
+using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.Scenarios;
 
 namespace HarnessCore.Reports.Results;
@@ -36,6 +37,7 @@ public static class ResultsMerge
             Ended = shards.Max(shard => shard.Document.Ended),
             Complete = shards.All(shard => shard.Document.Complete) && images.All(image => image.Outcomes.Count == scenarios.Count),
             RanOn = [.. shards.SelectMany(shard => shard.Document.RanOn).Distinct().OrderBy(Text, StringComparer.Ordinal)],
+            Pool = shards.Select(shard => shard.Document.Pool).OfType<PoolCounters>().ToList() is { Count: > 0 } pools ? pools.Aggregate((one, other) => one + other) : null,
             Scenarios = scenarios,
             Images = images,
         };

@@ -1,4 +1,5 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.Scenarios;
 
 namespace HarnessCore.Reports.Results;
@@ -17,6 +18,9 @@ public sealed record RunRecord
 
     /// <summary>The engine and its machine.</summary>
     public required RunPlace Place { get; init; }
+
+    /// <summary>What the pool of sandboxes did; null where nobody counted.</summary>
+    public PoolCounters? Pool { get; init; }
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset Started { get; init; }

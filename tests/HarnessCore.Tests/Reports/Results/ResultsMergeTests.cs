@@ -31,6 +31,16 @@ public sealed class ResultsMergeTests
         Assert.Equal(23, document.Images.Count);
     }
 
+    [Fact]
+    public void PoolsAddUpInEveryOrder()
+    {
+        var shards = Shards(Whole, 4).Select((shard, at) => at == 3 ? shard : shard with { Pool = Sample.Pool with { Hits = at, WaitSeconds = at + 0.1 } }).ToList();
+
+        var merged = ResultsJson.Parse(Assert.Single(Permutations(shards).Select(Merged).Distinct()));
+
+        Assert.Equal((Sample.Pool + Sample.Pool + Sample.Pool) with { Hits = 3, WaitSeconds = 3.3 }, merged.Pool);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -20,6 +20,19 @@ public sealed class ResultsSchemaTests
     [InlineData("failing.json")]
     public void TheGoldenFilesAreValid(string name) => Assert.Empty(Schema.Validate(File.ReadAllText(GoldenFile.In(name))));
 
+    [Fact]
+    public void ThePoolsCountersAreValidAndNoneMayBeMissing()
+    {
+        var text = ResultsJson.Of(Sample.Failing with { Pool = Sample.Pool });
+        Assert.Empty(Schema.Validate(text));
+        foreach (var name in JsonNode.Parse(text)!["pool"]!.AsObject().Select(member => member.Key).ToList())
+        {
+            var document = JsonNode.Parse(text)!.AsObject();
+            document["pool"]!.AsObject().Remove(name);
+            Assert.NotEmpty(Schema.Validate(document.ToJsonString()));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Objects))]
     public void NoMemberMayBeMissing(string path)
