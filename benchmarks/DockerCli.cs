@@ -43,6 +43,9 @@ internal static class DockerCli
         return TimeSpan.FromMicroseconds(double.Parse(microseconds, CultureInfo.InvariantCulture));
     });
 
+    /// <summary>What a script prints that a shell runs in a container of its own.</summary>
+    public static Task<string> ShellAsync(string image, string script) => OutputAsync(["run", "--rm", .. Sandbox, image, "bash", "-c", script], null);
+
     private static async Task<TimeSpan> InContainerAsync(string image, Func<string, Task<TimeSpan>> measureAsync)
     {
         var container = (await OutputAsync(["run", "--rm", "--detach", "--env=HOME=/home/sandbox", "--env=CYBER_DOJO_SANDBOX=/sandbox", .. Sandbox, image, "sleep", "60"], null)).Trim();

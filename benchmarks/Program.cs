@@ -1,32 +1,58 @@
-using Benchmarks;
+using System.CommandLine;
+using Benchmarks.Benches;
+using Benchmarks.Measuring;
 using HarnessCore.Catalogue;
 using HarnessCore.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
-// Compares a run in a waiting sandbox with other ways to run the same thing. All ways are measured in turn, round by round,
-// so that a machine whose speed drifts slows them all.
-//
-// dotnet run --project benchmarks -c Release -- [ROUNDS] [images.yml]
-// Prints a table: median, minimum and maximum in milliseconds, and the ratio of the medians to the first row's.
+BenchEntry[] all =
+[
+    new("run", "one run of true: waiting, recycled, cold, and the docker command line", OneRun.OfTrueAsync),
+    new("languages", "gcc-assert and python-unittest red, against the bare commands", OneRun.OfLanguagesAsync),
+    new("throughput", "runs per second and CPU per run, 1, 2, 4 and 8 at a time", Throughput.OfAsync),
+    new("volume", "many files, much output: time, and the harness's memory", Volume.OfAsync),
+    new("lambdas", "how long a colour takes to be told", Lambdas.OfAsync),
+    new("tars", "plain against compressed tar", Tars.OfAsync),
+    new("profile", "the whole profile for 1, 5 and 20 images", WholeProfile.OfAsync),
+    new("soak", "2,000 runs: nothing may grow", Soak.OfAsync),
+];
 
-var rounds = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 15;
-var catalogue = ImageCatalogue.Load(args.Length > 1 ? args[1] : "images.yml");
+var names = new Argument<string[]>("BENCH") { Description = "Which; none for all of them.", Arity = ArgumentArity.ZeroOrMore };
+names.AcceptOnlyFromAmong([.. all.Select(bench => bench.Name)]);
+var rounds = new Option<int>("--rounds") { Description = "How often each thing is measured.", DefaultValueFactory = _ => 15 };
+var images = new Option<string>("--images") { Description = "The list of images.", DefaultValueFactory = _ => "images.yml" };
+var json = new Option<string?>("--json") { Description = "Write the figures there." };
+var command = new RootCommand($"""
+    Measures the harness. What is compared is measured in turn in one run; each table has medians, spreads and ratios. Nothing
+    else should run on the machine meanwhile. Exit code 1 when a target is missed.
 
-await using var harness = await Harness.ConnectAsync(NullLogger.Instance, null, CancellationToken.None);
-await harness.Light.PrepareAsync(CancellationToken.None);
-var gcc = catalogue.Find("gcc-assert");
-var image = (await harness.Images.BuildAsync(gcc.Name, gcc.BuildFolder!, CancellationToken.None)).Reference;
-var red = StartPoint.Load(gcc.StartPointFolder).FilesFor(Colour.Red);
-var runs = new Runs(harness, image);
+    {string.Join("\n", all.Select(bench => $"{bench.Name,-11} {bench.About}"))}
+    """)
+{
+    names, rounds, images, json,
+};
+command.SetAction(async (parsed, cancellationToken) =>
+{
+    var chosen = parsed.GetRequiredValue(names) is { Length: > 0 } some ? all.Where(bench => some.Contains(bench.Name)).ToArray() : all;
+    var began = DateTimeOffset.UtcNow;
+    var sections = new List<Section>();
+    var machine = "";
+    foreach (var bench in chosen)
+    {
+        // Each with a harness of its own: what one bench leaves warm must not help the next.
+        await using var harness = await Harness.ConnectAsync(NullLogger.Instance, null, cancellationToken);
+        await harness.Light.PrepareAsync(cancellationToken);
+        var facts = await harness.Engine.FactsAsync(cancellationToken);
+        machine = FormattableString.Invariant($"Docker Engine {facts.Version}, {facts.StorageDriver}, cgroup v{facts.CgroupVersion}, {facts.Kernel}, {facts.Cores} cores, {facts.Memory >> 20} MB");
+        foreach (var section in await bench.RunAsync(new Bench(harness, ImageCatalogue.Load(parsed.GetRequiredValue(images)), parsed.GetRequiredValue(rounds))))
+        {
+            sections.Add(section);
+            Output.Show(section);
+        }
+    }
 
-await Comparison.ShowAsync("cyber-dojo.sh = true", rounds, [
-    new("waiting sandbox", () => runs.WaitingAsync(new Dictionary<string, string> { ["cyber-dojo.sh"] = "true" })),
-    new("docker run true", () => DockerCli.RunTrueAsync(image)),
-    new("docker run, results tarred out by an EXIT trap", () => DockerCli.RunWithTrapAsync(image)),
-    new("docker exec in a running container", () => DockerCli.ExecTrueAsync(image)),
-]);
-
-await Comparison.ShowAsync("gcc-assert, red", rounds, [
-    new("waiting sandbox", () => runs.WaitingAsync(red)),
-    new("bare commands, timed inside a running container", () => DockerCli.BareAsync(image, red)),
-]);
+    Console.WriteLine(machine);
+    if (parsed.GetValue(json) is { } path) await File.WriteAllTextAsync(path, Output.Json(began, machine, sections), cancellationToken);
+    return sections.SelectMany(section => section.Targets).All(target => target.Met) ? 0 : 1;
+});
+return await command.Parse(args).InvokeAsync();

@@ -1,4 +1,4 @@
-namespace Benchmarks;
+namespace Benchmarks.Measuring;
 
 /// <summary>One way of doing a thing.</summary>
 /// <param name="Name">What the table calls it.</param>
