@@ -87,6 +87,12 @@ public sealed class SandboxPool : IAsyncDisposable
     {
         lock (_gate)
         {
+            if (_closing.IsCancellationRequested)
+            {
+                Discard(sandbox);
+                return;
+            }
+
             _out.Remove(sandbox, out var spec);
             var (shelf, cleaning) = (ShelfOf(spec!), CleanAsync(sandbox, spec!));
             shelf.Demand.Touch();
