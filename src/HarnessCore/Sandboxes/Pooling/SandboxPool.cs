@@ -163,7 +163,6 @@ public sealed class SandboxPool : IAsyncDisposable
                 var shelf = ShelfOf(spec);
                 if (learn) shelf.Demand.Taken();
                 learn = false;
-                shelf.Failed = false;
                 if (!shelf.Fresh.TryDequeue(out ahead)) break;
             }
 
@@ -177,7 +176,7 @@ public sealed class SandboxPool : IAsyncDisposable
 
         _tally.Missed();
         Task<Sandbox?> starting;
-        lock (_gate) starting = Start(spec, ahead: false);
+        lock (_gate) starting = Start(spec);
         // What became of it is for this caller to know: also that it died at once.
         return (await OrGiveUpAsync(spec, starting, cancellationToken).ConfigureAwait(false))!;
     }
@@ -217,35 +216,27 @@ public sealed class SandboxPool : IAsyncDisposable
                     continue;
                 }
 
-                for (var missing = shelf.Demand.Wanted(_starter.AtOnce * 2) - shelf.Fresh.Count; missing > 0 && !shelf.Failed && _starter.HasRoom(spec); missing--)
+                for (var missing = shelf.Demand.Wanted(_starter.AtOnce * 2) - shelf.Fresh.Count; missing > 0 && _starter.HasRoom(spec); missing--)
                 {
-                    shelf.Fresh.Enqueue(Start(spec, ahead: true));
+                    shelf.Fresh.Enqueue(Start(spec));
                 }
             }
         }
     }
 
-    private Task<Sandbox?> Start(SandboxSpec spec, bool ahead)
+    private Task<Sandbox?> Start(SandboxSpec spec)
     {
-        var starting = StartAsync(spec, ahead);
+        var starting = StartAsync(spec);
         _background.Add(starting);
         return starting;
     }
 
-    private async Task<Sandbox?> StartAsync(SandboxSpec spec, bool ahead)
+    private async Task<Sandbox?> StartAsync(SandboxSpec spec)
     {
         _tally.Started();
-        try
-        {
-            var (sandbox, took) = await _starter.StartAsync(spec, _closing.Token).ConfigureAwait(false);
-            lock (_gate) ShelfOf(spec).Demand.Started(took);
-            return sandbox;
-        }
-        catch when (ahead)
-        {
-            lock (_gate) ShelfOf(spec).Failed = true;
-            throw;
-        }
+        var (sandbox, took) = await _starter.StartAsync(spec, _closing.Token).ConfigureAwait(false);
+        lock (_gate) ShelfOf(spec).Demand.Started(took);
+        return sandbox;
     }
 
     private async Task<Sandbox?> CleanAsync(Sandbox sandbox, SandboxSpec spec)
