@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
-# Runs all tests: sees to a Docker Engine, then dotnet test.
-# Arguments: handed on to dotnet test. Prints what dotnet test prints; exits with its status, or 3 when no engine is to be had.
-# Example: ./test.sh --filter 'DisplayName~gcc-assert'
+# Runs the test suite: makes sure that a Docker Engine answers, then runs dotnet test.
+#
+# Arguments:   passed on to dotnet test.
+# Environment: LTF_IMAGES selects images, e.g. gcc-assert,clang-*; all of images.yml by default.
+# Prints:      what dotnet test prints. Exits with its exit code, or with 3 if there is no engine.
+# Example:     ./test.sh --filter 'DisplayName~gcc-assert'
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -9,5 +12,5 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$root/scripts/build-ltf.sh"
 ltf=$(build_ltf "$root")
 "$root/scripts/engine.sh" dotnet "$ltf" engine
-# One test project after the other: they share the cores, and time-outs are being timed.
+# One test project at a time: they share the cores, and some tests measure time-outs.
 exec dotnet test "$root/Harness.sln" --nologo -maxcpucount:1 "$@"

@@ -1,17 +1,22 @@
 #!/usr/bin/env bash
-# Sees to it that a Docker Engine answers. Where one does, it says nothing and changes nothing. Where none does, on Debian
-# or Ubuntu as root, it installs and starts the distribution's own; anywhere else it says exactly what to do.
+# Makes sure that a Docker Engine answers. If one does, this prints nothing and changes nothing. If
+# none does, it installs and starts the distribution's own engine on Debian and Ubuntu as root;
+# anywhere else it prints what to do.
 #
-# Arguments: PROBE [ARGUMENT...], a command that exits 0 when an engine answers, and otherwise prints why not.
-# Prints:    progress and remedies, on stderr only. Exits 0 when an engine answers, 3 when none can be had, 2 when there is
-#            no probe or it cannot be run.
-# Example:   scripts/engine.sh dotnet ltf.dll engine     (a probe must not itself come with what is to be installed)
+# Arguments: [PROBE [ARGUMENT...]], a command that exits with 0 if an engine answers, and otherwise
+#            prints why not; by default `ltf engine` of this clone. It must not be part of what this
+#            script would install.
+# Prints:    progress, errors and hints, on stderr only. Exits with 0 if an engine answers, 3 if
+#            there is none and it cannot start one, and 2 if the probe cannot be run.
+# Examples:  sudo scripts/engine.sh
+#            scripts/engine.sh dotnet ltf.dll engine
 #
-# It can be called at any time, by several at once: one of them does the work, the others wait. An engine that was named
-# (DOCKER_HOST, a docker context, ~/.testcontainers.properties) and does not answer is never replaced by another.
-# It stops nothing, ever. What it starts outlives it and its caller; logs are in /var/log/ltf-engine (or LTF_ENGINE_LOGS).
+# It can be called at any time, also concurrently: one call does the work, the others wait. An
+# engine that you named (DOCKER_HOST, a docker context, ~/.testcontainers.properties) and that does
+# not answer is never replaced by another. This script never stops anything. What it starts outlives
+# it and its caller. Logs are in /var/log/ltf-engine (or LTF_ENGINE_LOGS).
 #
-# Up to the point where it knows that this is Linux it has to run on a Mac, with bash 3.2 and no timeout, flock or /proc.
+# Until it knows that this is Linux, it must run on a Mac: bash 3.2, and no timeout, flock or /proc.
 
 set -euo pipefail
 exec </dev/null 1>&2
@@ -20,20 +25,26 @@ log_dir=${LTF_ENGINE_LOGS:-/var/log/ltf-engine}
 lock=/run/ltf-engine.lock
 patience=60 # seconds: an engine with many containers takes a while to answer
 
-# root may have come by su, without the sbin directories
+# `su` may have left out the sbin directories.
 PATH=$PATH:/usr/sbin:/sbin
 
 say() { printf 'engine: %s\n' "$*"; }
-no_engine() { say "$@"; exit 3; }
+error() { printf 'error: %s\n' "$*"; }
+hint() { printf 'hint: %s\n' "$*"; }
+more() { printf '      %s\n' "$*"; } # of a hint
 
-if [[ $# -eq 0 ]]; then
-  say "usage: engine.sh PROBE [ARGUMENT...], where PROBE exits 0 when a Docker Engine answers"
-  exit 2
-fi
 probe=("$@")
+if [[ $# -eq 0 ]]; then
+  root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+  # shellcheck source=scripts/build-ltf.sh
+  source "$root/scripts/build-ltf.sh"
+  ltf=$(build_ltf "$root") || exit 2
+  probe=(dotnet "$ltf" engine)
+fi
 why=
 
-# Within so many seconds: an engine may also take a call and never answer it, as dockerd does until it is ready.
+# The time is limited, in seconds: an engine may accept a call and never answer it, as dockerd does
+# until it is ready.
 engine_answers() {
   local status=0 seconds=${1:-10} limit=()
   if command -v timeout >/dev/null; then limit=(timeout -k 1 "$seconds"); fi
@@ -41,13 +52,15 @@ engine_answers() {
   case $status in
     0) return 0 ;;
     124 | 137) why="${why:+$why }(no answer within $seconds s)" ;;
-    126 | 127) say "the probe itself cannot be run: $why"; exit 2 ;; # no reason to install anything
+    126 | 127) error "cannot run the probe: $why"; exit 2 ;; # no reason to install anything
   esac
-  why=${why:-"${probe[*]}: exit status $status"}
+  # The hints below know more about this machine than the probe's.
+  why=$(sed '/^hint: /d' <<<"$why")
+  why=${why:-"${probe[*]}: exit code $status"}
   return 1
 }
 
-# What the user named as the engine to use, in the order in which it counts; empty for "whatever is there".
+# The engine that the user named, by precedence; empty if none is.
 named_engine() {
   local context config=${DOCKER_CONFIG:-${HOME:-}/.docker}/config.json properties=${HOME:-}/.testcontainers.properties
   if [[ -n ${DOCKER_HOST:-} ]]; then
@@ -75,8 +88,9 @@ is_debian() {
 
 runs_systemd() { [[ -d /run/systemd/system ]]; }
 
-# What is missing of an engine. Of what docker.io only recommends: the certificates that a pull needs, and AppArmor's loader
-# where the kernel has AppArmor, without which containers are silently not confined by it.
+# The packages that an engine still needs. docker.io only recommends two of them: the certificates
+# for pulls, and AppArmor's loader, without which containers are silently not confined by a kernel
+# that has AppArmor.
 missing_packages() {
   command -v iptables >/dev/null || echo iptables
   if command -v dockerd >/dev/null; then return; fi
@@ -87,14 +101,16 @@ missing_packages() {
   fi
 }
 
-# Whether that process runs that command. One that ended, but that nobody waited for, keeps its name: init is not always there.
+# Whether a process is running and has this command's name. A zombie keeps its name, and there is
+# not always an init to reap it.
 is_alive() {
   awk -v command="$2" '/^Name:/ { name = $2 } /^State:/ { state = $2 } END { exit !(name == command && state != "Z") }' \
     "/proc/$1/status" 2>/dev/null
 }
 
-# The pid of root's dockerd on this machine. A rootless one, or one inside a container (it has a second number there), is
-# somebody else's. Read from status, since /proc/PID/ns is not for everybody to read.
+# The pid of root's dockerd on this machine. A rootless one, or one inside a container (which has a
+# second pid there), belongs to somebody else. Read from status, because not everybody may read
+# /proc/PID/ns.
 running_dockerd() {
   local process name
   for process in /proc/[0-9]*; do
@@ -111,45 +127,53 @@ running_dockerd() {
 }
 
 say_what_to_do() {
-  local install user
+  local install user again='then run this again'
   user=$(id -un)
-  say "no Docker Engine answers:"
+  error "no Docker Engine answers:"
   quote "$why"
   case $(uname -s) in
     Linux) ;;
-    Darwin | MINGW* | MSYS* | CYGWIN*) no_engine "install and start Docker Desktop, then run this again" ;;
-    *) no_engine "install and start Docker Engine, then run this again" ;;
+    Darwin | MINGW* | MSYS* | CYGWIN*) hint "install and start Docker Desktop, $again"; exit 3 ;;
+    *) hint "install and start Docker Engine, $again"; exit 3 ;;
   esac
   if running_dockerd >/dev/null && [[ $EUID -ne 0 ]]; then
-    say "dockerd is running; perhaps $user may not use it:"
-    no_engine "  sudo usermod --append --groups docker $user    and log in again (or: newgrp docker)"
+    hint "dockerd is running, but $user may not be allowed to use it. Run this, then log in again (or: newgrp docker):"
+    more "sudo usermod --append --groups docker $user"
+    exit 3
   fi
-  is_debian || no_engine "install Docker Engine with this system's own package manager, start it, then run this again"
+  if ! is_debian; then
+    hint "install Docker Engine with this system's package manager, start it, $again"
+    exit 3
+  fi
   install=$(missing_packages | tr '\n' ' ')
-  say "on this machine that takes:"
-  [[ -z $install ]] || say "  sudo apt-get update && sudo apt-get install --yes ${install% }"
-  if runs_systemd; then say "  sudo systemctl enable --now docker"; else say "  sudo service docker start"; fi
-  no_engine "  sudo usermod --append --groups docker $user    and log in again (or: newgrp docker)"
+  hint "on this machine, run these, then log in again (or: newgrp docker):"
+  [[ -z $install ]] || more "sudo apt-get update && sudo apt-get install --yes ${install% }"
+  if runs_systemd; then more "sudo systemctl enable --now docker"; else more "sudo service docker start"; fi
+  more "sudo usermod --append --groups docker $user"
+  exit 3
 }
 
-quote() { printf '%s\n' "engine: | ${1//$'\n'/$'\n'engine: | }"; }
-show_tail() { if [[ -s $1 ]]; then say "the end of $1:"; quote "$(tail -n 10 "$1")"; fi; }
+quote() { printf '%s\n' "  | ${1//$'\n'/$'\n'  | }"; }
+show_tail() { if [[ -s $1 ]]; then say "the last lines of $1:"; quote "$(tail -n 10 "$1")"; fi; }
 
 install_packages() {
   local packages=("$@") log=$log_dir/apt.log
   say "installing ${packages[*]} (log: $log)"
   export DEBIAN_FRONTEND=noninteractive
-  # A third-party source that does not answer is no reason to give up: the installation decides.
+  # A third-party source may be down; what counts is whether the packages install.
   # 9>&-: the package may start the daemon, which must not inherit the lock.
-  apt-get update >"$log" 2>&1 9>&- || say "apt-get update complained; going on"
+  apt-get update >"$log" 2>&1 9>&- || say "apt-get update failed; continuing"
   if ! apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=300 "${packages[@]}" >>"$log" 2>&1 9>&-; then
+    error "apt-get could not install ${packages[*]}"
     show_tail "$log"
-    no_engine "apt-get could not install ${packages[*]}"
+    hint "fix what apt-get reports, then run this again"
+    exit 3
   fi
 }
 
-# Where /run outlives its processes (no tmpfs there, a machine restored from an image, kill -9) these files name some that are
-# gone, or whose number something else has now: dockerd then believes that it runs already, or waits for a containerd in vain.
+# If /run outlives its processes (it is no tmpfs, the machine was restored from an image, kill -9), a
+# pid file may name a process that is gone, or another that got its pid. dockerd would then think
+# that it is already running, or wait forever for containerd.
 forget_stale_pid() {
   local file=$1 command=$2 pid
   pid=$(cat "$file" 2>/dev/null) || return 0
@@ -159,7 +183,8 @@ forget_stale_pid() {
 start_dockerd() {
   forget_stale_pid /var/run/docker.pid dockerd
   forget_stale_pid /var/run/docker/containerd/containerd.pid containerd
-  # A session of its own and no descriptor of the caller's, or whoever reads our output to its end would wait for the daemon's.
+  # In a session of its own and without the caller's file descriptors: otherwise a caller that reads
+  # our output to its end would wait for the daemon to exit.
   (
     cd /
     for descriptor in /proc/self/fd/*; do
@@ -170,7 +195,7 @@ start_dockerd() {
   )
 }
 
-# The log of whichever way the daemon was started: ours, Debian's init script, systemd.
+# The daemon's log: it may have been started by this script, Debian's init script or systemd.
 daemon_log() {
   if runs_systemd; then
     journalctl --unit=docker --no-pager --lines=200 >"$log_dir/dockerd.log" 2>/dev/null || true
@@ -184,37 +209,39 @@ daemon_log() {
 give_up() {
   local log
   log=$(daemon_log)
-  say "$1"
+  error "$1"
   quote "$why"
   show_tail "$log"
-  # Only the line it dies with counts: iptables is in many a log that ends well.
+  # Only the fatal line counts: successful starts also log iptables.
   case $(grep 'failed to start daemon' "$log" 2>/dev/null | tail -n 1) in
     *iptables* | *'NAT chain'*)
-      say "dockerd could not set up its network with iptables. One of these is the remedy, then run this again:"
-      say "  update-alternatives --set iptables /usr/sbin/iptables-legacy    (the kernel has no nf_tables)"
-      say "  modprobe -a nf_nat nft_chain_nat iptable_nat xt_MASQUERADE xt_addrtype    (it has them as modules)"
-      say "  in a container: run it with --privileged, or let it use the engine outside (docker.sock, DOCKER_HOST)"
+      hint "dockerd could not set up its network with iptables. Do one of these, then run this again:"
+      more "if the kernel has no nf_tables: update-alternatives --set iptables /usr/sbin/iptables-legacy"
+      more "if the kernel modules are not loaded: modprobe -a nf_nat nft_chain_nat iptable_nat xt_MASQUERADE xt_addrtype"
+      more "in a container: run it with --privileged, or use the host's engine (docker.sock, DOCKER_HOST)"
       ;;
     *cgroup*)
-      say "dockerd found no control groups:  apt-get install --yes cgroupfs-mount && cgroupfs-mount    then run this again"
+      hint "dockerd found no control groups. Run this, then run this script again:"
+      more "apt-get install --yes cgroupfs-mount && cgroupfs-mount"
       ;;
+    *) hint "fix what dockerd reports in $log, then run this again" ;;
   esac
   exit 3
 }
 
 wait_for_engine() {
   local started=$SECONDS waited=0 next_word=2 gone=0
-  # The first tries are short, so that a word of progress comes soon; the later ones leave a slow probe its time.
+  # The first tries are short, so that progress shows soon; later ones give a slow probe time.
   until engine_answers "$((waited < 4 ? 2 : 10))"; do
     waited=$((SECONDS - started))
-    if ((waited >= patience)); then give_up "dockerd has not answered for $patience seconds:"; fi
+    if ((waited >= patience)); then give_up "dockerd did not answer within $patience s:"; fi
     if ((waited >= next_word)); then
-      say "waiting for dockerd, $waited s"
+      say "waiting for dockerd ($waited s)"
       next_word=$((waited + 5))
     fi
-    # Several times in a row: it may not have come up yet, and systemd starts it again when it falls.
+    # Several times in a row: it may not be up yet, and systemd restarts it if it dies.
     if running_dockerd >/dev/null; then gone=0; else gone=$((gone + 1)); fi
-    if ((gone >= 8)); then give_up "dockerd ended before it answered:"; fi
+    if ((gone >= 8)); then give_up "dockerd exited before it answered:"; fi
     sleep 0.25
   done
 }
@@ -223,9 +250,10 @@ engine_answers && exit 0
 
 named=$(named_engine)
 if [[ -n $named ]]; then
-  say "the Docker Engine named by $named does not answer:"
+  error "the Docker Engine named by $named does not answer:"
   quote "$why"
-  no_engine "start it, or name none to have one found here"
+  hint "start it, or remove that setting to use this machine's engine"
+  exit 3
 fi
 
 if [[ $(uname -s) != Linux || $EUID -ne 0 ]] || ! is_debian; then say_what_to_do; fi
@@ -233,7 +261,7 @@ if [[ $(uname -s) != Linux || $EUID -ne 0 ]] || ! is_debian; then say_what_to_do
 mkdir -p "$log_dir" "${lock%/*}"
 exec 9>"$lock"
 if ! flock --nonblock 9; then
-  say "another call is seeing to it; waiting for that"
+  say "another call is starting the engine; waiting for it"
   flock 9
 fi
 engine_answers && exit 0
@@ -242,7 +270,7 @@ packages=()
 while read -r package; do packages+=("$package"); done < <(missing_packages)
 if [[ ${#packages[@]} -gt 0 ]]; then install_packages "${packages[@]}"; fi
 
-# Installing may have started it, or something else did while this waited.
+# The installation may have started it, or something else did meanwhile.
 if runs_systemd; then
   say "starting docker with systemd (log: journalctl --unit=docker)"
   systemctl start docker 9>&- || give_up "systemctl could not start docker:"
@@ -253,4 +281,4 @@ else
   start_dockerd
 fi
 wait_for_engine
-say "a Docker Engine answers"
+say "the Docker Engine is running"

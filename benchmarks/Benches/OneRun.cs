@@ -4,10 +4,13 @@ using HarnessCore.Sandboxes;
 
 namespace Benchmarks.Benches;
 
-/// <summary>One run, from the call to the result, colour included: against the docker command line, and against the bare commands.</summary>
+/// <summary>
+/// One run, from the call to the result with its colour, compared with the docker command line and with the bare
+/// commands.
+/// </summary>
 internal static class OneRun
 {
-    // Until a sandbox that is started ahead waits, and the one before is gone.
+    // Until a sandbox started ahead is waiting, and the previous one is gone.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(1200);
 
     private static readonly IReadOnlyDictionary<string, string> True = Bench.Script("true");
@@ -15,38 +18,54 @@ internal static class OneRun
     public static async Task<IReadOnlyList<Section>> OfTrueAsync(Bench bench)
     {
         var (image, _) = await bench.LtfAsync("gcc-assert");
-        const string waiting = "waiting sandbox", run = "docker run true", trap = "docker run, results tarred out by an EXIT trap";
+        const string waiting = "waiting sandbox", run = "docker run true",
+        trap = "docker run, results tarred out by an EXIT trap";
         var (section, figures) = await Comparison.OfAsync("cyber-dojo.sh = true", bench.Rounds, [
             new(waiting, () => WaitingAsync(bench, new RunRequest { Image = image, Files = True })),
-            new("waiting sandbox, no files asked for", () => WaitingAsync(bench, new RunRequest { Image = image, Files = True, WantsFiles = false })),
+            new("waiting sandbox, without files", () => WaitingAsync(
+                bench, new RunRequest { Image = image, Files = True, WantsFiles = false })),
             new("recycled sandbox", () => RecycledAsync(bench, image)),
             new("cold sandbox", () => ColdAsync(bench, image)),
             new("docker exec in a running container", () => DockerCli.ExecTrueAsync(image)),
             new(run, () => DockerCli.RunTrueAsync(image)),
             new(trap, () => DockerCli.RunWithTrapAsync(image)),
         ]);
-        var (ofRun, ofTrap) = (figures[run].Median / figures[waiting].Median, figures[trap].Median / figures[waiting].Median);
+        var (ofRun, ofTrap) =
+            (figures[run].Median / figures[waiting].Median, figures[trap].Median / figures[waiting].Median);
         return
         [
-            section with { Targets = [new("docker run with a trap takes 40 times as long as a waiting sandbox", ofTrap, ofTrap >= 40), new("plain docker run takes 25 times as long", ofRun, ofRun >= 25)] },
+            section with {
+                Targets = [
+                    new("docker run with a trap takes 40 times as long as a waiting sandbox", ofTrap, ofTrap >= 40),
+                    new("plain docker run takes 25 times as long", ofRun, ofRun >= 25)] },
             await PhasesAsync(bench, "true", image, True),
         ];
     }
 
-    // Where the time goes, one run after the other without a pause: what a busy harness sees.
-    private static async Task<Section> PhasesAsync(Bench bench, string name, string image, IReadOnlyDictionary<string, string> files)
+    // One run after the other without a pause, as on a busy harness.
+    private static async Task<Section> PhasesAsync(
+        Bench bench, string name, string image, IReadOnlyDictionary<string, string> files)
     {
         var timings = new List<RunTimings>();
-        var request = new RunRequest { Image = image, Files = files, Profile = SandboxProfile.ReadOnly, Recycled = true };
-        for (var run = 0; run < bench.Rounds * 5; run++) timings.Add((await bench.Harness.Runner.RunAsync(request, CancellationToken.None)).Log.Milliseconds!);
+        var request = new RunRequest
+        {
+            Image = image,
+            Files = files,
+            Root = SandboxRoot.ReadOnly,
+            Recycled = true
+        };
+        for (var run = 0; run < bench.Rounds * 5; run++) timings.Add(
+            (await bench.Harness.Runner.RunAsync(request, CancellationToken.None)).Log.Milliseconds!);
         var after = timings.Skip(bench.Rounds).ToList();
-        return new Section($"{name}, where the time goes: recycled sandboxes, without a pause between", ["median ms", "spread", "min", "max"],
+        return new Section(
+            $"{name}, where the time goes (recycled sandboxes, no pause between runs)",
+            ["median ms", "spread", "min", "max"],
         [
-            Phase("cleaning, until one is at hand", after.Select(timing => timing.Waiting)),
-            Phase("unpacking, cyber-dojo.sh, killing what is left", after.Select(timing => timing.Kata)),
+            Phase("cleaning, until a sandbox is ready", after.Select(timing => timing.Waiting)),
+            Phase("unpacking, cyber-dojo.sh, killing the rest", after.Select(timing => timing.Kata)),
             Phase("finding text files, tar", after.Select(timing => timing.Harvest)),
-            Phase("the colour, once the files are there", after.Select(timing => timing.Lambda)),
-            Phase("all", after.Select(timing => timing.Total)),
+            Phase("the colour, once the files are back", after.Select(timing => timing.Lambda)),
+            Phase("total", after.Select(timing => timing.Total)),
         ]);
     }
 
@@ -68,7 +87,13 @@ internal static class OneRun
                 new(bare, () => DockerCli.BareAsync(image, red)),
             ]);
             var more = figures[waiting].Median - (1.1 * figures[bare].Median);
-            sections.Add(section with { Targets = name == "gcc-assert" ? [new("within 10 % plus 10 ms of the bare commands: ms beyond 10 %", more, more <= 10)] : [] });
+            sections.Add(
+                section with
+                {
+                    Targets = name == "gcc-assert"
+                        ? [new("at most 10 % + 10 ms slower than the bare commands (ms beyond 10 %)", more, more <= 10)]
+                        : []
+                });
             sections.Add(await PhasesAsync(bench, $"{name}, red", image, red));
         }
 
@@ -77,14 +102,20 @@ internal static class OneRun
 
     private static async Task<TimeSpan> WaitingAsync(Bench bench, RunRequest request)
     {
-        bench.Harness.Pool.Prepare(new SandboxSpec(request.Image, SandboxProfile.Production));
+        bench.Harness.Pool.Prepare(new SandboxSpec(request.Image, SandboxRoot.Writable));
         await Task.Delay(Settling);
         return await TimeAsync(bench, request);
     }
 
     private static async Task<TimeSpan> RecycledAsync(Bench bench, string image)
     {
-        var request = new RunRequest { Image = image, Files = True, Profile = SandboxProfile.ReadOnly, Recycled = true };
+        var request = new RunRequest
+        {
+            Image = image,
+            Files = True,
+            Root = SandboxRoot.ReadOnly,
+            Recycled = true
+        };
         await bench.Harness.Runner.RunAsync(request, CancellationToken.None);
         await Task.Delay(Settling);
         return await TimeAsync(bench, request);

@@ -1,11 +1,13 @@
 using Benchmarks.Measuring;
+using HarnessCore.Checking;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Benchmarks.Benches;
 
-/// <summary>The whole profile for a number of images: how it grows, and how much of it is not the languages' own work.</summary>
+/// <summary>
+/// The whole profile for 1, 5 and 20 images: how it scales, and how much of it is not the languages' own work.
+/// </summary>
 internal static class WholeProfile
 {
     private static readonly int[] Counts = [1, 5, 20];
@@ -24,28 +26,37 @@ internal static class WholeProfile
         return
         [
             Part("the whole profile", rows, 0, ["wall s", "s/image", "CPU s", "harness CPU s"]),
-            Part("the whole profile: what was run", rows, 4, ["runs", "kata s", "kata share %", "starts", "reused"]) with
+            Part("the whole profile: runs", rows, 4, ["runs", "kata s", "kata share %", "starts", "reused"]) with
             {
-                Note = "kata s: how long cyber-dojo.sh ran, all runs together. kata share: of the wall time times how many run at a time; the rest is starting, cleaning, harvesting, judging, and waiting.",
+                Note = "kata s: how long cyber-dojo.sh ran, all runs together. kata share: its share of the wall time "
+                    + "times the number of concurrent runs; the rest is starting, cleaning, harvesting, judging and "
+                    + "waiting.",
             },
         ];
     }
 
-    // A terminal of 80 columns has no room for all.
+    // All columns do not fit into a terminal of 80.
     private static Section Part(string title, IEnumerable<Row> rows, int from, IReadOnlyList<string> columns) =>
-        new(title, columns, [.. rows.Select(row => row with { Figures = [.. row.Figures.Skip(from).Take(columns.Count)] })]);
+        new(
+            title, columns,
+            [.. rows.Select(row => row with { Figures = [.. row.Figures.Skip(from).Take(columns.Count)] })]);
 
     private static async Task<Row> OfAsync(IReadOnlyList<HarnessCore.Catalogue.LtfEntry> entries)
     {
-        await using var harness = await Harness.ConnectAsync(NullLogger.Instance, null, CancellationToken.None);
+        await using var harness = await Harness.ConnectAsync();
         await harness.Light.PrepareAsync(CancellationToken.None);
         var (cpu, own) = (Machine.CpuSeconds(), Machine.OwnCpuSeconds());
-        var wall = (await Machine.TimeAsync(() => new ConformanceRun(harness).RunAsync(entries, ConformanceProfile.All, _ => { }, CancellationToken.None))).TotalSeconds;
-        var (totals, pool) = (harness.Runner.Totals, harness.Pool.Counters);
+        var wall = (
+            await Machine.TimeAsync(
+                () =>
+                    new ConformanceCheck(harness).RunAsync(entries, ConformanceProfile.All)
+                        .CountAsync().AsTask())).TotalSeconds;
+        var (runner, pool) = (harness.Runner, harness.Pool.Counters);
         return new Row($"{entries.Count} image{(entries.Count == 1 ? "" : "s")}",
         [
-            wall, wall / entries.Count, Machine.CpuSeconds() - cpu, Machine.OwnCpuSeconds() - own, totals.Runs, totals.KataTime.TotalSeconds,
-            100 * totals.KataTime.TotalSeconds / (wall * harness.Runner.AtOnce), pool.Starts, pool.Reused,
+            wall, wall / entries.Count, Machine.CpuSeconds() - cpu, Machine.OwnCpuSeconds() - own,
+            runner.Runs, runner.KataTime.TotalSeconds, 100 * runner.KataTime.TotalSeconds / (wall * runner.AtOnce),
+            pool.Starts, pool.Reused,
         ]);
     }
 }

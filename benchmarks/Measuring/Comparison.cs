@@ -2,13 +2,18 @@ using static System.FormattableString;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Ways of doing the same thing, measured in turn, round by round: a machine whose speed drifts slows them all.</summary>
+/// <summary>
+/// Variants of the same work, measured in turn, round by round: if the machine's speed drifts, it affects all of them.
+/// </summary>
 internal static class Comparison
 {
     private static readonly string[] Columns = ["median ms", "spread", "min", "max", "ratio"];
 
-    /// <summary>Measures them; a first round warms up and does not count. The ratio is that of the medians to the first way's.</summary>
-    public static async Task<(Section Section, IReadOnlyDictionary<string, Statistics> Figures)> OfAsync(string title, int rounds, IReadOnlyList<Way> ways)
+    /// <summary>
+    /// Measures the variants. A first round warms up and does not count. The ratio is a median's to the first one's.
+    /// </summary>
+    public static async Task<(Section Section, IReadOnlyDictionary<string, Statistics> Figures)> OfAsync(
+        string title, int rounds, IReadOnlyList<Way> ways)
     {
         var times = ways.ToDictionary(way => way.Name, _ => new List<double>());
         for (var round = 0; round <= rounds; round++)
@@ -23,6 +28,10 @@ internal static class Comparison
 
         var figures = times.ToDictionary(way => way.Key, way => Statistics.Of(way.Value));
         var first = figures[ways[0].Name].Median;
-        return (new Section(Invariant($"{title}, {rounds} rounds"), Columns, [.. figures.Select(way => new Row(way.Key, [way.Value.Median, way.Value.Spread, way.Value.Least, way.Value.Most, way.Value.Median / first]))]), figures);
+        var rows = figures.Select(way => RowOf(way.Key, way.Value, first)).ToList();
+        return (new Section(Invariant($"{title}, {rounds} rounds"), Columns, rows), figures);
     }
+
+    private static Row RowOf(string name, Statistics figures, double first) =>
+        new(name, [figures.Median, figures.Spread, figures.Least, figures.Most, figures.Median / first]);
 }

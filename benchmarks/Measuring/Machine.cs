@@ -3,25 +3,30 @@ using System.Globalization;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>What /proc says of this machine and this process.</summary>
+/// <summary>Reads CPU time and memory of this machine and this process from /proc.</summary>
 internal static class Machine
 {
-    private const double TicksPerSecond = 100; // USER_HZ, on every Linux there is
+    private const double TicksPerSecond = 100; // USER_HZ on every Linux
 
-    /// <summary>CPU seconds that all of the machine has spent until now, waiting not counted.</summary>
+    /// <summary>CPU seconds that the whole machine has used so far, without idle and iowait.</summary>
     public static double CpuSeconds()
     {
-        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(field => long.Parse(field, CultureInfo.InvariantCulture)).ToList();
-        return (fields.Take(8).Sum() - fields[3] - fields[4]) / TicksPerSecond; // without idle and iowait
+        var fields = File.ReadLines("/proc/stat")
+            .First()
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(field => long.Parse(field, CultureInfo.InvariantCulture))
+            .ToList();
+        return (fields.Take(8).Sum() - fields[3] - fields[4]) / TicksPerSecond;
     }
 
-    /// <summary>CPU seconds that this process has spent until now.</summary>
+    /// <summary>CPU seconds that this process has used so far.</summary>
     public static double OwnCpuSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;
 
-    /// <summary>Memory that this process holds, in MB.</summary>
+    /// <summary>The resident memory of this process in MB.</summary>
     public static double MemoryMegabytes() => Status("VmRSS");
 
-    /// <summary>The most memory that this process has held since <see cref="ForgetPeak"/>, in MB.</summary>
+    /// <summary>The peak resident memory of this process since <see cref="ForgetPeak"/>, in MB.</summary>
     public static double PeakMegabytes() => Status("VmHWM");
 
     public static void ForgetPeak()
@@ -40,5 +45,8 @@ internal static class Machine
     }
 
     private static double Status(string name) =>
-        double.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith(name + ":", StringComparison.Ordinal)).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        double.Parse(
+            File.ReadLines("/proc/self/status")
+                .First(line => line.StartsWith(name + ":", StringComparison.Ordinal))
+                .Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
 }

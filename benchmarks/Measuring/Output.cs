@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Benchmarks.Measuring;
 
-/// <summary>Sections as tables on stdout, and as JSON.</summary>
+/// <summary>Shows sections as tables on stdout, and writes them as JSON.</summary>
 internal static class Output
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -20,11 +20,13 @@ internal static class Output
     {
         var table = new Table { Title = new TableTitle(Markup.Escape(section.Title)), Border = TableBorder.Simple };
         table.AddColumn("");
-        foreach (var column in section.Columns) table.AddColumn(new TableColumn(column) { Alignment = Justify.Right, NoWrap = true });
+        foreach (var column in section.Columns) table.AddColumn(
+            new TableColumn(column) { Alignment = Justify.Right, NoWrap = true });
         foreach (var row in section.Rows) table.AddRow([Markup.Escape(row.Name), .. row.Figures.Select(Text)]);
         AnsiConsole.Write(table);
         if (section.Note.Length > 0) AnsiConsole.WriteLine(section.Note);
-        foreach (var target in section.Targets) AnsiConsole.WriteLine($"{(target.Met ? "✓ met   " : "✗ missed")} {target.What}: {Text(target.Measured)}");
+        foreach (var target in section.Targets) AnsiConsole.WriteLine(
+            $"{(target.Met ? "✓ met   " : "✗ missed")} {target.What}: {Text(target.Measured)}");
         AnsiConsole.WriteLine();
     }
 
@@ -34,10 +36,19 @@ internal static class Output
     private static object Of(Section section) => new
     {
         section.Title,
-        rows = section.Rows.Select(row => new { row.Name, figures = section.Columns.Zip(row.Figures).ToDictionary(pair => pair.First, pair => double.IsNaN(pair.Second) ? (double?)null : Math.Round(pair.Second, 3)) }),
+        rows = section.Rows.Select(row => new
+        {
+            row.Name,
+            figures = section.Columns.Zip(row.Figures).ToDictionary(pair => pair.First, pair => Rounded(pair.Second)),
+        }),
         targets = section.Targets,
         section.Note,
     };
 
-    private static string Text(double figure) => double.IsNaN(figure) ? "" : figure.ToString(Math.Abs(figure) < 100 ? "0.0#" : "0", CultureInfo.InvariantCulture);
+    private static double? Rounded(double figure) => double.IsNaN(figure) ? null : Math.Round(figure, 3);
+
+    private static string Text(double figure) =>
+        double.IsNaN(figure)
+            ? ""
+            : figure.ToString(Math.Abs(figure) < 100 ? "0.0#" : "0", CultureInfo.InvariantCulture);
 }

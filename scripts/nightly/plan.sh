@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# The nightly run's matrix: for each list of images those of its shards that have an image.
-# Arguments: N (8), how many shards a list has. It is fixed, and not made from the number of images: then a new image moves no
-# other to another machine. Prints one line, matrix={"include":[{"list":…,"shard":…},…]}, as GITHUB_OUTPUT wants it.
-# Needs no engine. Example: scripts/nightly/plan.sh 8
+# Prints the job matrix of the nightly run: the non-empty shards of each list of images.
+#
+# Arguments: [N], the number of shards per list, 8 by default. It is fixed rather than derived from
+#            the number of images, so that a new image does not move any other to another machine.
+# Prints:    one line for GITHUB_OUTPUT: matrix={"include":[{"list":…,"shard":…,"name":…},…]}.
+#            Needs no engine.
+# Example:   scripts/nightly/plan.sh 8
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

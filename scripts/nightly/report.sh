@@ -1,16 +1,21 @@
 #!/usr/bin/env bash
-# What the nightly run publishes: its shards put together, compared with the night before, as one folder that is a web site too.
-# Arguments: SHARDS HISTORY SITE: folders with this night's shards, with earlier sites' results (it may be empty), and where the
-# site goes. PLAN, if set, is what scripts/nightly/plan.sh printed: a shard of it that is missing makes the night incomplete, and an
-# incomplete night is shown, and never compared with. For each list of images, SITE/LIST/ gets results.json, index.html, summary.md,
-# junit.xml, diff.html, worse.md where something got worse, and history/, with the last complete nights' results.
-# Exits 0 when nothing is worse than the night before, 1 when something is, and otherwise as ltf does.
-# Example: scripts/nightly/report.sh shards last-night site
+# Merges the shards of a nightly run, compares the results with the previous night's, and renders
+# them as a web site.
+#
+# Arguments:   SHARDS HISTORY SITE: the folder with tonight's shards, the folder of the previous
+#              night's site (it may be empty), and the folder to write the site to.
+# Environment: PLAN, optional: what scripts/nightly/plan.sh printed. If one of its shards is missing,
+#              the night is incomplete: it is shown, but no later night is compared with it.
+# Prints:      what was left out. For each list of images, SITE/LIST/ gets results.json, index.html,
+#              summary.md, junit.xml, diff.html, worse.md if there is a regression, and history/ with
+#              the results of the last complete nights. Exits with 0 if there is no regression, 1 if
+#              there is one, and otherwise as ltf does.
+# Example:     scripts/nightly/report.sh shards last-night site
 set -euo pipefail
 
 readonly nights=14
-readonly most_summary=200000 # bytes, four of them: GitHub takes a summary of 1 MiB
-readonly most_issue=25000    # bytes, two of them: an issue takes 65,536
+readonly most_summary=200000 # bytes, for each of four parts: GitHub's limit is 1 MiB
+readonly most_issue=25000    # bytes, for each of two parts: GitHub's limit is 65,536
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd) || exit 3
 shards=$(cd "$1" && pwd) || exit 3
@@ -21,14 +26,14 @@ source "$root/scripts/build-ltf.sh"
 ltf=$(build_ltf "$root")
 ltf() { dotnet "$ltf" "$@"; }
 
-# The earlier nights that this harness can read, into the site, the oldest first: their names are dates.
+# Copies the earlier nights that this version can read to the site, oldest first: file names are dates.
 keep_nights() {
   local night
   while IFS= read -r night; do
     if ltf report junit "$night" --out /dev/null; then
       cp "$night" "$out/history/" || exit 3
     else
-      printf 'report: %s is left out of the history\n' "$night" >&2
+      printf 'warning: %s cannot be read; left out of the history\n' "$night" >&2
     fi
   done < <(find "$history/$list/history" -name '*.json' | sort | tail -n "$((nights - 1))")
 }
@@ -46,9 +51,9 @@ summary() {
     cat "$out/diff.md"
     rm "$out/diff.md"
   else
-    printf 'There is no night before to compare with.\n'
+    printf 'There is no previous night to compare with.\n'
   fi
-  if [[ -n $missing ]]; then printf '\n**No results came from these shards:**%s\n' "$missing"; fi
+  if [[ -n $missing ]]; then printf '\n**These shards have no results:**%s\n' "$missing"; fi
   printf '\n'
   ltf report markdown "$out/results.json" --most "$most_summary"
 }
@@ -59,7 +64,7 @@ for list in images cyber-dojo; do
   missing=
   for shard in $planned; do [[ -s $shards/$shard.json ]] || missing+=" $shard"; done
   mapfile -t parts < <(find "$shards" -name "$list-*.json" | sort)
-  ((${#parts[@]})) || { printf 'report: no shard of %s has results\n' "$list" >&2; exit 3; }
+  ((${#parts[@]})) || { printf 'error: no shard of %s has results\n' "$list" >&2; exit 3; }
   out=$site/$list
   mkdir -p "$out/history" "$history/$list/history" || exit 3
   ltf report merge "${parts[@]}" --expect "$(wc -w <<<"$planned")" --out "$out/results.json"

@@ -6,24 +6,32 @@ using Xunit.Sdk;
 
 namespace LtfConformance;
 
-/// <summary>xunit 2 has no end of an assembly to hook into; containers must not be left behind, so here is one.</summary>
+/// <summary>
+/// xunit 2 has no end of an assembly to hook into; containers must not be left behind, so here is one.
+/// </summary>
 public sealed class ConformanceFramework(IMessageSink messageSink) : XunitTestFramework(messageSink)
 {
     /// <inheritdoc />
-    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) => new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
+    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
+        new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
 
-    private sealed class Executor(AssemblyName assemblyName, ISourceInformationProvider sources, IMessageSink diagnostics)
+    private sealed class Executor(
+        AssemblyName assemblyName, ISourceInformationProvider sources, IMessageSink diagnostics)
         : XunitTestFrameworkExecutor(assemblyName, sources, diagnostics)
     {
-        protected override async void RunTestCases(IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
+        protected override async void RunTestCases(
+            IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink,
+            ITestFrameworkExecutionOptions executionOptions)
         {
-            using var runner = new Runner(TestAssembly, testCases, DiagnosticMessageSink, executionMessageSink, executionOptions);
+            using var runner = new Runner(
+                TestAssembly, testCases, DiagnosticMessageSink, executionMessageSink, executionOptions);
             await runner.RunAsync();
         }
     }
 
     private sealed class Runner(
-        ITestAssembly testAssembly, IEnumerable<IXunitTestCase> testCases, IMessageSink diagnostics, IMessageSink execution, ITestFrameworkExecutionOptions options)
+        ITestAssembly testAssembly, IEnumerable<IXunitTestCase> testCases, IMessageSink diagnostics,
+        IMessageSink execution, ITestFrameworkExecutionOptions options)
         : XunitTestAssemblyRunner(testAssembly, testCases, diagnostics, execution, options)
     {
         protected override async Task BeforeTestAssemblyFinishedAsync()

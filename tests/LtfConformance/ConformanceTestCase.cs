@@ -14,12 +14,15 @@ public sealed class ConformanceTestCase : SkippableFactTestCase
     {
     }
 
-    /// <summary>A case.</summary>
+    /// <summary>The case of an image and a scenario, by their names.</summary>
     public ConformanceTestCase(IMessageSink diagnostics, ITestMethod testMethod, object[] ltfAndScenario)
-        : base([typeof(Xunit.SkipException).FullName!], diagnostics, TestMethodDisplay.ClassAndMethod, TestMethodDisplayOptions.None, testMethod, ltfAndScenario)
+        : base(
+            [typeof(Xunit.SkipException).FullName!], diagnostics, TestMethodDisplay.ClassAndMethod,
+            TestMethodDisplayOptions.None, testMethod, ltfAndScenario)
     {
     }
 
     /// <inheritdoc />
-    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) => $"{TestMethodArguments[0]} › {TestMethodArguments[1]}";
+    protected override string GetDisplayName(IAttributeInfo factAttribute, string displayName) =>
+        $"{TestMethodArguments[0]} › {TestMethodArguments[1]}";
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using HarnessCore.Scenarios;
 using Xunit.Sdk;
 
 namespace LtfConformance;
@@ -14,6 +13,7 @@ public sealed class FamilyAttribute(string family) : DataAttribute
     /// <inheritdoc />
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
         from entry in Fleet.Chosen
-        from scenario in ConformanceProfile.Of(Family)
+        from scenario in Fleet.ScenariosOf(entry)
+        where scenario.Family == Family
         select new object[] { entry.Name, scenario.Id };
 }

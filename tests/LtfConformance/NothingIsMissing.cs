@@ -1,6 +1,9 @@
 using System.Reflection;
-using HarnessCore.Engine;
+using HarnessCore.Catalogue;
+using HarnessCore.Engine.Images;
+using HarnessCore.Running;
 using HarnessCore.Scenarios;
+using HarnessCore.Tests.Support;
 
 namespace LtfConformance;
 
@@ -15,21 +18,20 @@ public sealed class NothingIsMissing
             .Select(method => method.GetCustomAttribute<FamilyAttribute>()?.Family)
             .OfType<string>();
 
-        Assert.Equal(ConformanceProfile.Families.Order(), tested.Order());
+        Assert.Equal(ConformanceProfile.Families.Append("cases").Order(), tested.Order());
     }
 
-    // Not skipped without an engine, on nobody's machine: all the others are then.
+    // Not skipped without an engine, not even on somebody's own machine: all the others are then.
     [Fact]
-    public async Task AtLeastOneImageIsToBeHad()
+    public async Task AtLeastOneImageIsAvailable()
     {
         var harness = await EngineOrFailAsync();
         var reasons = new List<string>();
-        var supply = new LtfSupply(harness);
         foreach (var entry in Fleet.Chosen)
         {
             try
             {
-                await supply.ProvideAsync(entry, CancellationToken.None);
+                await harness.ProvideAsync(entry);
                 return;
             }
             catch (ImageMissingException e)
@@ -38,27 +40,48 @@ public sealed class NothingIsMissing
             }
         }
 
-        Assert.Fail($"no image of images.yml is to be had here, so nothing was checked\n{string.Join('\n', reasons)}");
+        Assert.Fail($"no image is available here, so nothing was checked\n{string.Join('\n', reasons)}");
     }
+
+    [Theory]
+    [InlineData("gcc-assrt", "gcc-assrt")]
+    [InlineData("gcc-assert, python-*, nothing-*", "nothing-*")]
+    public void APatternThatMatchesNoImageIsAnError(string patterns, string unknown) => Assert.Equal(
+        $"LTF_IMAGES: no image in images.yml matches {unknown}",
+        Assert.Throws<InvalidOperationException>(
+            () => ImagesUnderTest.Matching(Fleet.Catalogue.Entries, patterns)).Message);
+
+    [Theory]
+    [InlineData("gcc-assert", "gcc-assert")]
+    [InlineData("python-unit*,gcc-assert", "gcc-assert python-unittest")]
+    public void PatternsChooseImages(string patterns, string names) => Assert.Equal(
+        names.Split(' ').Order(),
+        ImagesUnderTest.Matching(Fleet.Catalogue.Entries, patterns).Select(entry => entry.Name).Order());
 
     [Fact]
     public void EverySnapshotBelongsToAnImageAndAScenario()
     {
         var wanted = from entry in Fleet.Catalogue.Entries
                      from scenario in ConformanceProfile.All
-                     where scenario.Snapshotted
-                     select Path.Combine(Fleet.Snapshots, entry.Name, $"{scenario.Id}.verified.txt".Replace('/', Path.DirectorySeparatorChar));
-        var found = Directory.Exists(Fleet.Snapshots) ? Directory.GetFiles(Fleet.Snapshots, "*.verified.txt", SearchOption.AllDirectories) : [];
+                     where scenario.SnapshotOf == scenario.Id
+                     select Path.Combine(
+                         Fleet.Snapshots, entry.Name,
+                         $"{scenario.Id}.verified.txt".Replace('/', Path.DirectorySeparatorChar));
+        var found = Directory.Exists(Fleet.Snapshots)
+            ? Directory.GetFiles(Fleet.Snapshots, "*.verified.txt", SearchOption.AllDirectories)
+            : [];
         var stale = found.Except(wanted).Order().ToList();
 
-        Assert.True(stale.Count == 0, $"no scenario touches these snapshots any more; to do: delete them\n{string.Join('\n', stale)}");
+        Assert.True(
+            stale.Count == 0,
+            $"no scenario uses these snapshots any more\nhint: delete them\n{string.Join('\n', stale)}");
     }
 
-    private static async Task<HarnessCore.Running.Harness> EngineOrFailAsync()
+    private static async Task<Harness> EngineOrFailAsync()
     {
         try
         {
-            return (await Fleet.ConnectedAsync()).Harness;
+            return await Fleet.HarnessAsync();
         }
         catch (SkipException e)
         {

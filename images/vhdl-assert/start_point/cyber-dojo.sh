@@ -4,6 +4,9 @@ set -e
 work_dir=$(mktemp -d)
 options="--std=08 --workdir=${work_dir}"
 
-# Files in the order in which they use each other.
-ghdl -a ${options} hiker.vhdl test_hiker.vhdl
-ghdl -r ${options} test_hiker
+# Code before the test benches that use it, whatever the files are called.
+shopt -s extglob
+ghdl -a ${options} !(test_*).vhdl test_*.vhdl
+for test_bench in test_*.vhdl; do
+  ghdl -r ${options} "${test_bench%.vhdl}"
+done

@@ -1,6 +1,6 @@
 namespace HarnessCore.Catalogue;
 
-/// <summary>The three states that a start-point can be brought into.</summary>
+/// <summary>The three traffic-light colours that a start-point can be made to give.</summary>
 public enum Colour
 {
     /// <summary>A test fails.</summary>

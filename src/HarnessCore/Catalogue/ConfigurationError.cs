@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace HarnessCore.Catalogue;
 
-/// <summary>One thing that is wrong in a configuration file, and where.</summary>
-/// <param name="File">The file's path, as the caller of the reader gave it.</param>
-/// <param name="Line">Counts from 1.</param>
-/// <param name="Column">Counts from 1.</param>
+/// <summary>One error in a configuration file, with its place.</summary>
+/// <param name="File">The file's path, as the caller gave it.</param>
+/// <param name="Line">The line, counted from 1.</param>
+/// <param name="Column">The column, counted from 1.</param>
 /// <param name="Problem">What is wrong: <c>unknown key 'iamge'</c>.</param>
-/// <param name="Expected">What would be right: <c>one of: name, image</c>.</param>
-/// <param name="Hint">A likely cure, where there is one: <c>did you mean 'image'?</c></param>
-public sealed record ConfigurationError(string File, int Line, int Column, string Problem, string Expected, string? Hint = null)
+/// <param name="Expected">What was expected: <c>one of: name, image</c>.</param>
+/// <param name="Hint">A likely fix, if there is one: <c>did you mean 'image'?</c></param>
+public sealed record ConfigurationError(
+    string File, int Line, int Column, string Problem, string Expected, string? Hint = null)
 {
     /// <summary>
-    /// One line, whatever texts the error quotes:
+    /// The error on one line, with control characters escaped:
     /// <c>images.yml:12:5: unknown key 'iamge'; expected one of: name, image; did you mean 'image'?</c>
     /// </summary>
     public override string ToString()

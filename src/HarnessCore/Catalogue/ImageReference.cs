@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 namespace HarnessCore.Catalogue;
 
 /// <summary>
-/// The notation of image references, <c>[registry/]path[:tag][@digest]</c>, after the grammar of the distribution project.
+/// The notation of image references, <c>[registry/]path[:tag][@digest]</c>, after the grammar of the distribution
+/// project.
 /// </summary>
-public static partial class ImageReference
+internal static partial class ImageReference
 {
     private const int LongestName = 255;
 
@@ -19,12 +20,20 @@ public static partial class ImageReference
     internal const string Pattern =
         "((?:" + Domain + "/)?" + PathPart + "(?:/" + PathPart + ")*)(?::" + Tag + ")?(?:@" + Digest + ")?";
 
-    /// <summary>Whether the text has the form of a reference, by the grammar of the distribution specification.</summary>
+    /// <summary>Whether the text is a reference by that grammar.</summary>
     public static bool IsWellFormed(string text) => WholeReference().Match(text) is { Success: true } match
         && match.Groups[1].Length <= LongestName;
 
-    /// <summary>The reference without tag and digest; the text itself when it is no reference.</summary>
-    public static string RepositoryOf(string reference) => WholeReference().Match(reference) is { Success: true } match ? match.Groups[1].Value : reference;
+    /// <summary>The reference without tag and digest; the text itself if it is not a reference.</summary>
+    public static string RepositoryOf(string reference) =>
+        WholeReference().Match(reference) is { Success: true } match ? match.Groups[1].Value : reference;
+
+    /// <summary>
+    /// Whether production runs the image with the address sanitizer's limits: its repository's name starts with
+    /// "clang".
+    /// </summary>
+    public static bool RunsAddressSanitizer(string reference) =>
+        reference[(reference.LastIndexOf('/') + 1)..].StartsWith("clang", StringComparison.Ordinal);
 
     [GeneratedRegex("^" + Pattern + @"\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WholeReference();

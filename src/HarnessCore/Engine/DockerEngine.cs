@@ -1,99 +1,131 @@
 using Docker.DotNet;
+using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
+using HarnessCore.Engine.Containers;
+using HarnessCore.Engine.Images;
 using Microsoft.Extensions.Logging;
 
 namespace HarnessCore.Engine;
 
-/// <summary>A Docker Engine that answers. Disposing it removes whatever containers of this process are left.</summary>
-public sealed class DockerEngine : IAsyncDisposable
+/// <summary>A Docker Engine that answers. Disposing it removes the containers of this process that are left.</summary>
+internal sealed class DockerEngine : IAsyncDisposable
 {
-    private readonly DockerClient _client;
-    private readonly ILogger _logger;
+    // An engine at work answers these at once; one that hangs should not be waited for.
+    private static readonly TimeSpan HelloLimit = TimeSpan.FromSeconds(30);
 
-    private DockerEngine(DockerClient client, IDockerEndpointAuthenticationConfiguration access, string version, string apiVersion, ILogger logger)
+    private readonly DockerClient _client;
+
+    private DockerEngine(
+        DockerClient client, IDockerEndpointAuthenticationConfiguration access, EngineCall call, EngineFacts facts,
+        ILogger logger)
     {
         _client = client;
-        _logger = logger;
-        Access = access;
-        Version = version;
-        ApiVersion = apiVersion;
-        Containers = new EngineContainers(client, logger);
+        Call = call;
+        Endpoint = access.Endpoint;
+        Facts = facts;
+        Logger = logger;
+        Containers = new EngineContainers(new ContainerCalls(client, call), logger);
+        Images = new EngineImages(
+            new ImageCalls(client, call), new ImageBuild(access, call), new ImageFiles(Containers), logger);
     }
 
-    /// <summary>The engine's version, as it says itself: "20.10.24".</summary>
-    public string Version { get; }
+    /// <summary>The engine's version, such as 20.10.24.</summary>
+    public string Version => Facts.Version;
 
-    /// <summary>The newest API version that the engine speaks: "1.41".</summary>
-    public string ApiVersion { get; }
+    /// <summary>The newest API version that the engine speaks, such as 1.41.</summary>
+    public string ApiVersion => Facts.ApiVersion;
 
     /// <summary>Where the engine listens.</summary>
-    public Uri Endpoint => Access.Endpoint;
+    public Uri Endpoint { get; }
+
+    /// <summary>What the engine reported about itself and its machine when it was connected to.</summary>
+    public EngineFacts Facts { get; }
 
     /// <summary>The containers of this process.</summary>
     public EngineContainers Containers { get; }
 
+    /// <summary>Pulls and builds images.</summary>
+    public EngineImages Images { get; }
+
+    /// <summary>The client: for tests, which do to containers what only another user of the engine would.</summary>
     internal IDockerClient Client => _client;
 
-    internal IDockerEndpointAuthenticationConfiguration Access { get; }
+    /// <summary>Makes its calls.</summary>
+    internal EngineCall Call { get; }
 
-    internal ILogger Logger => _logger;
+    internal ILogger Logger { get; }
 
-    /// <summary>Finds the engine and removes what dead processes have left on it.</summary>
+    /// <summary>Finds the engine and removes what dead processes left on it.</summary>
     /// <exception cref="EngineException">No engine answers.</exception>
     public static async Task<DockerEngine> ConnectAsync(ILogger logger, CancellationToken cancellationToken)
     {
-        var access = await EngineEndpoint.ResolveAsync(cancellationToken).ConfigureAwait(false);
-        var client = access.GetDockerClientBuilder(Guid.NewGuid()).Build();
+        var engine = await ConnectAsync(
+            await EngineEndpoint.ResolveAsync(cancellationToken), logger, cancellationToken);
         try
         {
-            var version = await client.System.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-            var engine = new DockerEngine(client, access, version.Version, version.APIVersion, logger);
-            EngineLog.Connected(logger, version.Version, version.APIVersion, access.Endpoint);
-            await engine.Containers.SweepAsync(cancellationToken).ConfigureAwait(false);
+            await engine.Containers.SweepAsync(cancellationToken);
             return engine;
         }
-        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        catch
         {
-            client.Dispose();
-            throw new EngineException($"talk to the engine at {access.Endpoint}", e);
+            await engine.DisposeAsync();
+            throw;
         }
     }
 
-    /// <summary>What it says of itself and of its machine.</summary>
+    /// <summary>Connects to the engine at an endpoint.</summary>
+    /// <param name="access">Where it listens, and the certificates to use.</param>
+    /// <param name="logger">Takes what the engine layer logs.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EngineException">It does not answer.</exception>
-    public async Task<EngineFacts> FactsAsync(CancellationToken cancellationToken)
+    internal static async Task<DockerEngine> ConnectAsync(
+        IDockerEndpointAuthenticationConfiguration access, ILogger logger, CancellationToken cancellationToken)
     {
+        // The limit is EngineCall's: the client's own would break off an import that takes longer.
+        var client = access.GetDockerClientBuilder(Guid.NewGuid()).WithTimeout(Timeout.InfiniteTimeSpan).Build();
         try
         {
-            var info = await _client.System.GetSystemInfoAsync(cancellationToken).ConfigureAwait(false);
-            return new EngineFacts
-            {
-                Version = Version,
-                ApiVersion = ApiVersion,
-                OperatingSystem = info.OperatingSystem ?? "",
-                Kernel = info.KernelVersion ?? "",
-                Architecture = info.Architecture ?? "",
-                Cores = (int)info.NCPU,
-                Memory = info.MemTotal,
-                Root = info.DockerRootDir ?? "",
-                StorageDriver = info.Driver ?? "",
-                CgroupVersion = info.CgroupVersion ?? "",
-                LimitsMemory = info.MemoryLimit,
-                LimitsProcesses = info.PidsLimit,
-                HasSeccomp = (info.SecurityOptions ?? []).Any(option => option.Contains("name=seccomp", StringComparison.Ordinal)),
-                Warnings = [.. info.Warnings ?? []],
-            };
+            var call = new EngineCall(client);
+            var version = await call.AnswerAsync(
+                $"ask the engine at {access.Endpoint} for its version",
+                token => client.System.GetVersionAsync(token), cancellationToken, HelloLimit);
+            var info = await call.AnswerAsync(
+                $"ask the engine at {access.Endpoint} about its machine",
+                token => client.System.GetSystemInfoAsync(token), cancellationToken, HelloLimit);
+            EngineLog.Connected(logger, version.Version, version.APIVersion, access.Endpoint);
+            return new DockerEngine(client, access, call, FactsOf(version, info), logger);
         }
-        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        catch
         {
-            throw new EngineException($"ask the engine at {Endpoint} about itself", e);
+            client.Dispose();
+            throw;
         }
     }
 
-    /// <summary>Removes the containers of this process that are still there.</summary>
+    /// <summary>Removes the containers of this process that are left.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Containers.CloseAsync().ConfigureAwait(false);
+        await Containers.CloseAsync();
+        Images.Dispose();
         _client.Dispose();
     }
+
+    private static EngineFacts FactsOf(VersionResponse version, SystemInfoResponse info) => new()
+    {
+        Version = version.Version,
+        ApiVersion = version.APIVersion,
+        OperatingSystem = info.OperatingSystem ?? "",
+        Kernel = info.KernelVersion ?? "",
+        Architecture = info.Architecture ?? "",
+        Cores = (int)info.NCPU,
+        Memory = info.MemTotal,
+        Root = info.DockerRootDir ?? "",
+        StorageDriver = info.Driver ?? "",
+        CgroupVersion = info.CgroupVersion ?? "",
+        LimitsMemory = info.MemoryLimit,
+        LimitsProcesses = info.PidsLimit,
+        HasSeccomp = (info.SecurityOptions ?? []).Any(
+            option => option.Contains("name=seccomp", StringComparison.Ordinal)),
+        Warnings = [.. info.Warnings ?? []],
+    };
 }

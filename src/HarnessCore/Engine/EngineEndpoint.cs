@@ -4,20 +4,23 @@ using DotNet.Testcontainers.Configurations;
 namespace HarnessCore.Engine;
 
 /// <summary>
-/// Finds the engine as Testcontainers does (DOCKER_HOST, docker contexts, the default and the rootless sockets).
+/// Finds the engine as Testcontainers does: DOCKER_HOST, docker contexts, the default and the rootless sockets.
 /// </summary>
 internal static class EngineEndpoint
 {
     private const string VersionVariable = "DOCKER_API_VERSION";
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(10);
+    private const string NotAllowed = "Permission denied";
+    private const string DefaultSocket = "/var/run/docker.sock";
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>The endpoint and how to reach it.</summary>
-    /// <exception cref="EngineException">No engine answers; the message says where it was looked for and what to do.</exception>
-    public static async Task<IDockerEndpointAuthenticationConfiguration> ResolveAsync(CancellationToken cancellationToken)
+    /// <summary>The endpoint, and how to log in to it.</summary>
+    /// <exception cref="EngineException">
+    /// No engine answers; the message says where it was looked for, and its last line is a hint.
+    /// </exception>
+    public static async Task<IDockerEndpointAuthenticationConfiguration> ResolveAsync(
+        CancellationToken cancellationToken)
     {
-        var refusals = await AgreeOnVersionAsync(cancellationToken).ConfigureAwait(false);
-        // Ryuk is an image that an engine without a registry cannot pull; what is left behind is swept by label instead.
-        TestcontainersSettings.ResourceReaperEnabled = false;
+        var refusals = await AgreeOnVersionAsync(cancellationToken);
         if (refusals.Count > 0)
         {
             throw NoEngine(refusals);
@@ -25,11 +28,46 @@ internal static class EngineEndpoint
 
         try
         {
-            return TestcontainersSettings.OS.DockerEndpointAuthConfig ?? throw NoEngine([$"Testcontainers finds none that takes API {Environment.GetEnvironmentVariable(VersionVariable)} ({VersionVariable})"]);
+            // The static constructor pings the engine without a limit. That is why it is touched only now.
+            return await Task.Run(Found, CancellationToken.None).WaitAsync(ProbeLimit, cancellationToken)
+                ?? throw NoEngine(
+                    [$"Testcontainers finds none that speaks API "
+                        + $"{Environment.GetEnvironmentVariable(VersionVariable)} ({VersionVariable})"]);
         }
-        catch (TypeInitializationException e)
+        catch (Exception e) when (e is TypeInitializationException or TimeoutException)
         {
             throw new EngineException("find the engine", e);
+        }
+    }
+
+    private static IDockerEndpointAuthenticationConfiguration? Found()
+    {
+        // Ryuk is an image that an engine without a registry cannot pull; leftovers are swept by label instead.
+        TestcontainersSettings.ResourceReaperEnabled = false;
+        return TestcontainersSettings.OS.DockerEndpointAuthConfig;
+    }
+
+    /// <summary>Asks the engine at an address for its API version.</summary>
+    /// <returns>The version, or why there is none.</returns>
+    internal static async Task<(string? ApiVersion, string? Refusal)> ProbeAsync(
+        Uri address, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        // .NET's own words for it are "Cannot assign requested address".
+        if (address.Scheme == "unix" && !File.Exists(address.LocalPath))
+        {
+            return (null, $"{address}: no such socket");
+        }
+
+        try
+        {
+            using var client = new DockerClientBuilder().WithEndpoint(address).Build();
+            var version = await new EngineCall(client) { Limit = limit }.AnswerAsync(
+                "get its version", token => client.System.GetVersionAsync(token), cancellationToken);
+            return (version.APIVersion, null);
+        }
+        catch (EngineException e)
+        {
+            return (null, $"{address}: {e.Message}");
         }
     }
 
@@ -40,28 +78,18 @@ internal static class EngineEndpoint
         var refusals = new List<string>();
         foreach (var candidate in Candidates())
         {
-            // .NET's own words for it are "Cannot assign requested address".
-            if (candidate.Scheme == "unix" && !File.Exists(candidate.LocalPath))
+            var (version, refusal) = await ProbeAsync(candidate, ProbeLimit, cancellationToken);
+            if (refusal is null)
             {
-                refusals.Add($"{candidate}: there is no such socket");
-                continue;
-            }
-
-            try
-            {
-                using var client = new DockerClientBuilder().WithEndpoint(candidate).WithTimeout(ProbeTimeout).Build();
-                var version = await client.System.GetVersionAsync(cancellationToken).ConfigureAwait(false);
                 if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(VersionVariable)))
                 {
-                    Environment.SetEnvironmentVariable(VersionVariable, version.APIVersion);
+                    Environment.SetEnvironmentVariable(VersionVariable, version);
                 }
 
                 return [];
             }
-            catch (Exception e) when (EngineException.IsEngineTrouble(e) || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-            {
-                refusals.Add($"{candidate}: {new EngineException("ask its version", e).Message}");
-            }
+
+            refusals.Add(refusal);
         }
 
         return refusals;
@@ -71,18 +99,34 @@ internal static class EngineEndpoint
     {
         if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host)
         {
-            return [Uri.TryCreate(host, UriKind.Absolute, out var named) ? named : throw new EngineException($"DOCKER_HOST is '{host}', which is no address such as unix:///var/run/docker.sock or tcp://host:2375")];
+            return [
+                Uri.TryCreate(host, UriKind.Absolute, out var named)
+                    ? named
+                    : throw new EngineException(
+                        $"DOCKER_HOST is not an address: '{host}'\n"
+                            + $"hint: use one such as unix://{DefaultSocket} or tcp://host:2375")];
         }
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
-        var sockets = new[] { "/var/run/docker.sock", runtime is null ? null : $"{runtime}/docker.sock", $"{home}/.docker/run/docker.sock", $"{home}/.docker/desktop/docker.sock" };
-        var found = sockets.Where(socket => socket is not null && File.Exists(socket)).Select(socket => new Uri($"unix://{socket}"));
+        string?[] sockets =
+        [
+            DefaultSocket, runtime is null ? null : $"{runtime}/docker.sock", $"{home}/.docker/run/docker.sock",
+            $"{home}/.docker/desktop/docker.sock",
+        ];
+        var found = sockets.Where(socket => socket is not null && File.Exists(socket))
+            .Select(socket => new Uri($"unix://{socket}"));
         var context = DockerConfig.Instance.Exists ? DockerConfig.Instance.GetEndpoint() : null;
-        return (context is null ? found : found.Prepend(context)).Distinct().DefaultIfEmpty(new Uri("unix:///var/run/docker.sock"));
+        return (context is null ? found : found.Prepend(context))
+            .Distinct()
+            .DefaultIfEmpty(new Uri($"unix://{DefaultSocket}"));
     }
 
-    private static EngineException NoEngine(IReadOnlyList<string> refusals) => new(
-        "no Docker Engine answers" + string.Concat(refusals.Select(refusal => $"\n  {refusal}")) +
-        "\n  to do: start one (scripts/engine.sh does on Debian and Ubuntu, as root), or point DOCKER_HOST at one");
+    /// <summary>The error when no engine answers: the reason for each endpoint tried, then one hint.</summary>
+    internal static EngineException NoEngine(IReadOnlyList<string> refusals) => new(
+        "no Docker Engine answers"
+            + string.Concat(refusals.Select(refusal => $"\n  {refusal}"))
+            + (refusals.Any(refusal => refusal.Contains(NotAllowed, StringComparison.Ordinal))
+                ? "\nhint: run `sudo usermod --append --groups docker $USER`, then log in again"
+                : "\nhint: start Docker, or run `sudo scripts/engine.sh` (Debian, Ubuntu), or set DOCKER_HOST"));
 }

@@ -1,14 +1,14 @@
 using System.Text;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
-using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Storage;
 
 namespace HarnessCore.Reports;
 
 /// <summary>
-/// A snapshot on disk, by Verify's file convention: name.verified.txt is what was approved, name.received.txt what came
-/// instead. It stands in for Verify where its package is not to be had; the files are the same.
+/// A snapshot on disk, in Verify's file convention: NAME.verified.txt is the approved text, NAME.received.txt the one
+/// that differs. It replaces Verify where its package is not available; the files are the same.
 /// </summary>
 public sealed class SnapshotFile
 {
@@ -17,42 +17,52 @@ public sealed class SnapshotFile
 
     private readonly string _folder;
     private readonly string _name;
+    private readonly string _verified;
 
-    /// <summary>The snapshot of a scenario's output.</summary>
-    /// <param name="root">The folder of all snapshots.</param>
+    /// <summary>The snapshot of a scenario of an image.</summary>
+    /// <param name="root">The folder with all snapshots.</param>
     /// <param name="ltf">The image's name: a folder.</param>
     /// <param name="scenario">The scenario's id, family/name: a folder and the file's name.</param>
-    public SnapshotFile(string root, string ltf, string scenario)
+    /// <param name="snapshotOf">The id of the scenario whose snapshot it is compared with; null for its own.</param>
+    public SnapshotFile(string root, string ltf, string scenario, string? snapshotOf = null)
     {
         var slash = scenario.IndexOf('/', StringComparison.Ordinal);
         _folder = Path.Combine(root, ltf, scenario[..slash]);
         _name = scenario[(slash + 1)..];
+        IsOwn = snapshotOf is null || snapshotOf == scenario;
+        _verified = IsOwn ? $"{_name}.verified.txt" : $"../{snapshotOf}.verified.txt";
     }
 
-    /// <summary>The folder that the files are in.</summary>
+    /// <summary>Whether the snapshot belongs to this scenario; only then is it ever written.</summary>
+    public bool IsOwn { get; }
+
+    /// <summary>The folder of the files.</summary>
     public string Folder => _folder;
 
-    /// <summary>The files' name without its endings.</summary>
+    /// <summary>The files' name without extensions.</summary>
     public string Name => _name;
 
-    /// <summary>The path of what was approved.</summary>
-    public string Verified => Path.Combine(_folder, $"{_name}.verified.txt");
+    /// <summary>The path of the approved text.</summary>
+    public string Verified => Path.GetFullPath(Path.Combine(_folder, _verified));
 
-    /// <summary>The path of what came instead.</summary>
+    /// <summary>The path of the text that differs.</summary>
     public string Received => Path.Combine(_folder, $"{_name}.received.txt");
 
     /// <summary>
-    /// Compares. A text that was not approved is left beside the snapshot as received. Where there is no snapshot yet, the text
-    /// becomes it, unless <paramref name="mustExist"/>.
+    /// Compares a text with the approved one. One that differs is written beside it as received. If there is no
+    /// snapshot yet, the text becomes the snapshot, unless <paramref name="mustExist"/> or it belongs to another
+    /// scenario.
     /// </summary>
-    /// <returns>What to tell a person; null when the texts are equal or the snapshot has just been written.</returns>
+    /// <returns>The difference, for people; null if the texts are equal or the snapshot was just written.</returns>
     public string? Compare(string received, bool mustExist)
     {
         Directory.CreateDirectory(_folder);
         if (!File.Exists(Verified))
         {
-            File.WriteAllText(mustExist ? Received : Verified, received, Utf8);
-            return mustExist ? Message("New", $"Received: {_name}.received.txt\n{received}") : null;
+            var isNew = mustExist || !IsOwn;
+            // Whole or not at all: another scenario may be comparing with it.
+            AtomicFile.Write(isNew ? Received : Verified, Utf8.GetBytes(received));
+            return isNew ? Message("New", $"Received: {_name}.received.txt\n{received}") : null;
         }
 
         var verified = File.ReadAllText(Verified);
@@ -63,20 +73,31 @@ public sealed class SnapshotFile
         }
 
         File.WriteAllText(Received, received, Utf8);
-        return Message("NotEqual", $"Received: {_name}.received.txt\nVerified: {_name}.verified.txt\nDifference (- verified, + received):\n{Difference(verified, received)}");
+        return Message(
+            "NotEqual",
+            $"Received: {_name}.received.txt\nVerified: {_verified}\nDifference (- verified, + "
+                + $"received):\n{Difference(verified, received)}");
     }
 
-    /// <summary>The differing lines with a few around them; <c>-</c> was approved, <c>+</c> came.</summary>
+    /// <summary>The lines that differ, with a few around them: <c>-</c> approved, <c>+</c> received.</summary>
     public static string Difference(string verified, string received)
     {
         var lines = InlineDiffBuilder.Diff(verified, received, ignoreWhiteSpace: false).Lines;
-        var near = lines.Select((_, at) => lines.Skip(at - Around).Take((2 * Around) + 1 + Math.Min(0, at - Around)).Any(line => line.Type != ChangeType.Unchanged)).ToList();
+        var near = lines.Select(
+            (_, at) =>
+                lines.Skip(at - Around)
+                    .Take((2 * Around) + 1 + Math.Min(0, at - Around))
+                    .Any(line => line.Type != ChangeType.Unchanged))
+            .ToList();
         var text = new StringBuilder();
         for (var at = 0; at < lines.Count; at++)
         {
             if (near[at])
             {
-                text.Append(lines[at].Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " }).Append(Visible.Line(lines[at].Text)).Append('\n');
+                text.Append(
+                    lines[at].Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " })
+                    .Append(Visible.Line(lines[at].Text))
+                    .Append('\n');
             }
             else if (at == 0 || near[at - 1])
             {
@@ -87,12 +108,12 @@ public sealed class SnapshotFile
         return text.ToString().TrimEnd('\n');
     }
 
-    // Verify's skeleton: the head is for tools, what follows for people.
+    // In Verify's form: the head is for tools, the rest for people.
     private string Message(string kind, string content) => $"""
         Directory: {_folder}
         {kind}:
           - Received: {_name}.received.txt
-            Verified: {_name}.verified.txt
+            Verified: {_verified}
 
         FileContent:
 
@@ -100,6 +121,15 @@ public sealed class SnapshotFile
 
         {content}
 
-        to do: if the new output is right, move {_name}.received.txt over {_name}.verified.txt; if only what varies from run to run differs, add a scrub: rule to the image's entry in images.yml
+        {(IsOwn ? OwnHint : OthersHint)}
         """;
+
+    private string OwnHint =>
+        $"hint: if the new output is right, run `mv {_name}.received.txt {_verified}`; if it differs only in what "
+            + "varies from run to run, add a scrub: rule to the image's entry in images.yml";
+
+    private string OthersHint =>
+        $"hint: this output must equal the snapshot {_verified} of another scenario: run that one first. If that one "
+            + "passes, the image prints something different in this scenario; if the difference varies from run to "
+            + "run, add a scrub: rule to the image's entry in images.yml";
 }

@@ -5,14 +5,17 @@ using HarnessCore.Sandboxes;
 namespace HarnessCore.Running;
 
 /// <summary>
-/// Tells created and changed files from those that were sent, as they come back; keeps only what is to be reported, however
-/// many there are.
+/// Sorts the files that come back into created, changed and unchanged ones; keeps only what is reported, however many
+/// there are.
 /// </summary>
-internal sealed class FileChanges(IReadOnlyDictionary<string, string> sent, IReadOnlyList<Regex> hidden) : IHarvest
+/// <param name="sent">The files of the request.</param>
+/// <param name="hidden">Created files whose names match one of these are not reported.</param>
+internal sealed class FileChanges(IReadOnlyDictionary<string, string> sent, IReadOnlyList<Regex> hidden)
 {
-    /// <summary>As many created files as the production runner reports.</summary>
-    public const int MostCreated = 16;
+    /// <summary>The production runner reports this many created files.</summary>
+    public const int MaxCreated = 16;
 
+    private readonly List<Regex> _hidden = [.. hidden];
     private readonly SortedDictionary<string, CapturedText> _created = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, CapturedText> _changed = new(StringComparer.Ordinal);
 
@@ -20,9 +23,13 @@ internal sealed class FileChanges(IReadOnlyDictionary<string, string> sent, IRea
 
     public IReadOnlyDictionary<string, CapturedText> Changed => _changed;
 
-    /// <summary>How many created files there were, reported or not; hidden ones are not counted.</summary>
+    /// <summary>The pattern that took too long on a name, and so hides nothing; null if none did.</summary>
+    public string? TooSlow { get; private set; }
+
+    /// <summary>How many files were created, reported or not; hidden ones do not count.</summary>
     public int CreatedInAll { get; private set; }
 
+    /// <summary>Takes one file; a <see cref="Harvest"/>.</summary>
     public void Add(string name, CappedBytes content)
     {
         if (sent.TryGetValue(name, out var text))
@@ -32,24 +39,27 @@ internal sealed class FileChanges(IReadOnlyDictionary<string, string> sent, IRea
                 _changed[name] = CapturedText.From(content);
             }
         }
-        else if (!hidden.Any(pattern => Hides(pattern, name)))
+        else if (!_hidden.Exists(pattern => Hides(pattern, name)))
         {
             AddCreated(name, content);
         }
+
+        if (TooSlow is not null) _hidden.RemoveAll(pattern => !pattern.Options.HasFlag(RegexOptions.NonBacktracking));
     }
 
     private void AddCreated(string name, CappedBytes content)
     {
         CreatedInAll++;
         _created[name] = CapturedText.From(content);
-        if (_created.Count > MostCreated)
+        if (_created.Count > MaxCreated)
         {
             _created.Remove(_created.Keys.Last());
         }
     }
 
-    // A pattern that backtracks without end on a name hides nothing: a file too many does no harm.
-    private static bool Hides(Regex pattern, string name)
+    // A pattern that takes too long on one name would do so on thousands. It hides nothing from then on: a file too
+    // many does no harm.
+    private bool Hides(Regex pattern, string name)
     {
         try
         {
@@ -57,11 +67,12 @@ internal sealed class FileChanges(IReadOnlyDictionary<string, string> sent, IRea
         }
         catch (RegexMatchTimeoutException)
         {
+            TooSlow ??= pattern.ToString();
             return false;
         }
     }
 
-    // Of a file that comes back cut, only the beginning can be compared.
+    // Only the beginning of a truncated file can be compared.
     private static bool IsSame(byte[] before, CappedBytes now) => now.Truncated
         ? before.Length > now.Kept.Length && now.Kept.SequenceEqual(before.AsSpan(0, now.Kept.Length))
         : now.Kept.SequenceEqual(before);

@@ -1,67 +1,118 @@
+using HarnessCore.Catalogue;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Images;
 using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.TrafficLights;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HarnessCore.Running;
 
 /// <summary>
-/// Everything that runs katas, put together over one engine. Disposing it, also after an exception or Ctrl-C, removes every
-/// container that it has made.
+/// Owns the engine connection, the sandbox pool and the runner. Dispose it, also after an exception or Ctrl-C: that
+/// removes every container it made.
 /// </summary>
 public sealed class Harness : IAsyncDisposable
 {
-    private Harness(DockerEngine engine, EngineFacts machine, int? atOnce)
+    private readonly LtfSupply _supply;
+
+    private Harness(DockerEngine engine, int? atOnce)
     {
         Engine = engine;
-        Images = new ImageSupply(engine);
-        Light = new TrafficLight(engine, Images);
-        Pool = new SandboxPool(engine, machine);
-        Runner = new Runner(Pool, Images, Light, atOnce);
+        Light = new TrafficLight(engine);
+        Pool = new SandboxPool(engine, engine.Facts);
+        Runner = new Runner(
+            Pool, engine.Images, Light, engine.Facts.Cores, atOnce ?? Math.Max(1, engine.Facts.Cores));
+        _supply = new LtfSupply(this);
     }
 
-    /// <summary>The engine.</summary>
-    public DockerEngine Engine { get; }
+    internal DockerEngine Engine { get; }
 
-    /// <summary>Pulls and builds images.</summary>
-    public ImageSupply Images { get; }
+    /// <summary>What the engine said about itself when the harness connected.</summary>
+    internal EngineFacts Facts => Engine.Facts;
 
-    /// <summary>Tells colours.</summary>
-    public TrafficLight Light { get; }
+    internal EngineImages Images => Engine.Images;
 
-    /// <summary>Sandboxes, started ahead.</summary>
-    public SandboxPool Pool { get; }
+    internal TrafficLight Light { get; }
 
-    /// <summary>Runs katas.</summary>
-    public Runner Runner { get; }
+    internal SandboxPool Pool { get; }
 
-    /// <summary>Finds the engine, and sweeps what dead processes have left on it.</summary>
-    /// <param name="logger">Told of what takes long, and of leftovers.</param>
-    /// <param name="atOnce">Most runs at a time; null for as many as there are cores.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    internal Runner Runner { get; }
+
+    /// <summary>
+    /// Connects to the Docker engine and removes what dead processes of this library left on it.
+    /// </summary>
+    /// <remarks>
+    /// Changes two settings of the whole process: it sets the environment variable <c>DOCKER_API_VERSION</c> for an
+    /// engine that is older than the client, and switches Testcontainers' reaper off.
+    /// </remarks>
+    /// <param name="logger">Gets progress of long work and a note of leftovers; null for none.</param>
+    /// <param name="atOnce">The most runs at a time, at least 1; null for the number of the engine's cores.</param>
+    /// <param name="cancellationToken">Cancels connecting.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="atOnce"/> is less than 1.</exception>
     /// <exception cref="EngineException">No engine answers.</exception>
-    public static async Task<Harness> ConnectAsync(ILogger logger, int? atOnce, CancellationToken cancellationToken)
+    public static async Task<Harness> ConnectAsync(
+        ILogger? logger = null, int? atOnce = null, CancellationToken cancellationToken = default)
     {
-        var engine = await DockerEngine.ConnectAsync(logger, cancellationToken).ConfigureAwait(false);
+        if (atOnce is < 1) throw new ArgumentOutOfRangeException(nameof(atOnce), atOnce, "must be at least 1");
+        var engine = await DockerEngine.ConnectAsync(logger ?? NullLogger.Instance, cancellationToken);
         try
         {
-            return new Harness(engine, await engine.FactsAsync(cancellationToken).ConfigureAwait(false), atOnce);
+            return new Harness(engine, atOnce);
         }
         catch
         {
-            await engine.DisposeAsync().ConfigureAwait(false);
+            await engine.DisposeAsync();
             throw;
         }
     }
 
-    /// <inheritdoc />
+    /// <summary>
+    /// Makes an image ready to run: finds, pulls or builds it, and reads its start-point. Each entry is prepared once.
+    /// </summary>
+    /// <exception cref="ImageMissingException">
+    /// The image is not available, or its start-point could not be fetched; the message has the reason.
+    /// </exception>
+    /// <exception cref="ConfigurationException">The image's start-point is broken.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public async Task<LtfImage> ProvideAsync(LtfEntry entry, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _supply.ProvideAsync(entry, cancellationToken);
+        }
+        catch (StartPointMissingException e)
+        {
+            throw new ImageMissingException(entry.Name, e.Message);
+        }
+    }
+
+    /// <summary>
+    /// Runs a kata, and waits until its image is pulled when the engine does not have it. A kata that fails, times out
+    /// or attacks its sandbox gives a result too; so does an image that cannot start a sandbox
+    /// (<see cref="RunLog.NoSandbox"/>). A result with <see cref="RunLog.EngineError"/> says nothing about the image.
+    /// </summary>
+    /// <exception cref="ArgumentException">The request cannot be run; the message says why.</exception>
+    /// <exception cref="ImageMissingException">The image cannot be pulled; the message has the reason.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken = default) =>
+        await RunAsync(request.Packed(), cancellationToken);
+
+    /// <summary>Stops all runs and removes every container that the harness made.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Pool.DisposeAsync().ConfigureAwait(false);
-        await Engine.Containers.CloseAsync().ConfigureAwait(false);
-        await Runner.DisposeAsync().ConfigureAwait(false);
-        await Light.DisposeAsync().ConfigureAwait(false);
-        await Engine.DisposeAsync().ConfigureAwait(false);
-        Images.Dispose();
+        await Pool.DisposeAsync();
+        await Engine.Containers.CloseAsync();
+        await Runner.DisposeAsync();
+        await Light.DisposeAsync();
+        await Engine.DisposeAsync();
+    }
+
+    /// <inheritdoc cref="RunAsync(RunRequest, CancellationToken)"/>
+    internal async Task<RunResult> RunAsync(PackedRun run, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(
+            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.PrepareAsync(cancellationToken));
+        return await Runner.AnswerAsync(run, cancellationToken);
     }
 }

@@ -2,38 +2,55 @@ using HarnessCore.TrafficLights;
 
 namespace HarnessCore.Running;
 
-/// <summary>What a person needs to act on a run; what has nothing to say is null and left out of the JSON.</summary>
+/// <summary>
+/// What a person needs to act on a run. A member that has nothing to say is null and left out of the JSON.
+/// </summary>
 public sealed record RunLog
 {
-    /// <summary>What is wrong, in a sentence; null for a run that went well.</summary>
+    /// <summary>What is wrong, in a sentence; null when nothing is.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What went wrong with the engine, or from outside: this run says nothing about the image.</summary>
+    /// <summary>
+    /// How the engine, or something outside the sandbox, broke the run; such a run says nothing about the image. Null
+    /// when nothing did.
+    /// </summary>
     public string? EngineError { get; init; }
 
-    /// <summary>Why no sandbox of this image can run a kata; null when one has.</summary>
+    /// <summary>Why no kata can run in the image; null when one can.</summary>
     public string? NoSandbox { get; init; }
 
-    /// <summary>The container that it ran in; it is removed by now, or soon will be.</summary>
+    /// <summary>The short id of the container that the kata ran in. It is removed by now, or about to be.</summary>
     public string? Container { get; init; }
 
-    /// <summary>The exit code of the container, where it ended under the run.</summary>
+    /// <summary>The exit code of the container, when it exited in the middle of the run.</summary>
     public int? ContainerExitCode { get; init; }
 
-    /// <summary>How many processes the kernel killed for memory; null for none.</summary>
+    /// <summary>How many processes the kernel killed for using too much memory; null for none.</summary>
     public int? KilledForMemory { get; init; }
 
-    /// <summary>What the sandbox's own script and tools complained of.</summary>
+    /// <summary>What the sandbox's own script and tools (bash, tar, file) complained about.</summary>
     public string? Sandbox { get; init; }
 
     /// <summary>The lambda that gave the colour, or why it gave none.</summary>
     public LambdaAnswer? Lambda { get; init; }
 
-    /// <summary>How many created text files there were, where they were too many to report.</summary>
+    /// <summary>How many text files the run created, when they are too many to report.</summary>
     public int? CreatedInAll { get; init; }
 
-    /// <summary>The paths that the run has written to outside its tmpfs mounts, where the request wants to know.</summary>
+    /// <summary>
+    /// The paths that the run wrote to outside its tmpfs mounts, when <see cref="RunRequest.TellWrites"/> asks for
+    /// them.
+    /// </summary>
     public IReadOnlyList<string>? Writes { get; init; }
+
+    /// <summary>
+    /// The processes that were alive when the time was up, a line each: id, parent's id, state, CPU time in 0.01 s, the
+    /// kernel function that it waits in or -, command line. Null unless the run timed out.
+    /// </summary>
+    public IReadOnlyList<string>? Processes { get; init; }
+
+    /// <summary>How much of the machine the run got; null when its sandbox went down.</summary>
+    public RunLoad? Load { get; init; }
 
     /// <summary>Where the time went, in milliseconds.</summary>
     public RunTimings? Milliseconds { get; init; }

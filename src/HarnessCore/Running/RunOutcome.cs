@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace HarnessCore.Running;
 
-/// <summary>What a run came to, by the production runner's names.</summary>
+/// <summary>The colour of a run, or why it has none; serialized with the production runner's names.</summary>
 public enum RunOutcome
 {
     /// <summary>A test failed.</summary>
     [JsonStringEnumMemberName("red")]
     Red,
 
-    /// <summary>The code does not build.</summary>
+    /// <summary>The code does not compile, or the tests cannot run.</summary>
     [JsonStringEnumMemberName("amber")]
     Amber,
 
@@ -21,11 +21,11 @@ public enum RunOutcome
     [JsonStringEnumMemberName("timed_out")]
     TimedOut,
 
-    /// <summary>There is no colour: the lambda is at fault, or the sandbox went down; the log says why.</summary>
+    /// <summary>There is no colour: the lambda failed, or the sandbox went down. The log says why.</summary>
     [JsonStringEnumMemberName("faulty")]
     Faulty,
 
-    /// <summary>The image is not here yet: it is being pulled, try again.</summary>
+    /// <summary>The engine does not have the image yet; it is being pulled. Try again later.</summary>
     [JsonStringEnumMemberName("pulling")]
     Pulling,
 }

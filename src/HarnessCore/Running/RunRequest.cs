@@ -2,51 +2,73 @@ using HarnessCore.Sandboxes;
 
 namespace HarnessCore.Running;
 
-/// <summary>What to run: files and what of the manifest matters.</summary>
+/// <summary>
+/// One kata to run: its image, its files, and the parts of its manifest that matter for a run.
+/// <see cref="LtfImage.Request(Catalogue.Colour, SandboxRoot)"/> makes one from an image's own start-point.
+/// </summary>
 public sealed record RunRequest
 {
     /// <summary>The image's reference.</summary>
     public required string Image { get; init; }
 
-    /// <summary>The kata's files: names below /sandbox, cyber-dojo.sh among them, and their contents.</summary>
+    /// <summary>
+    /// The kata's files, by their names below /sandbox; one must be cyber-dojo.sh. Sub-directories are separated by
+    /// slashes.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 
-    /// <summary>How long cyber-dojo.sh may run, in seconds.</summary>
+    /// <summary>The time limit of cyber-dojo.sh in seconds: above 0, at most 3600.</summary>
     public double MaxSeconds { get; init; } = 10;
 
-    /// <summary>Regular expressions: created files whose names match are left out.</summary>
+    /// <summary>Regular expressions; created files whose names match one are not reported.</summary>
     public IReadOnlyList<string> HiddenFilenames { get; init; } = [];
 
-    /// <summary>Whether the result is to tell of created and changed files. Without, none are looked for, and a run is over some milliseconds earlier.</summary>
+    /// <summary>
+    /// Whether the result lists created and changed files. Without them, a run takes some milliseconds less.
+    /// </summary>
     public bool WantsFiles { get; init; } = true;
 
-    /// <summary>The manifest's lambda; null for the image's.</summary>
+    /// <summary>The source of the manifest's lambda; null for the image's own.</summary>
     public string? RagLambda { get; init; }
 
-    /// <summary>What the sandbox may do.</summary>
-    public SandboxProfile Profile { get; init; } = SandboxProfile.Production;
+    /// <summary>Whether the sandbox's root file system is writable or read-only.</summary>
+    public SandboxRoot Root { get; init; } = SandboxRoot.Writable;
 
-    /// <summary>Whether the image runs the address sanitizer; null to go by its name, as production does.</summary>
+    /// <summary>
+    /// Whether the image uses the address sanitizer; null to decide by the image's name, as the production runner
+    /// does.
+    /// </summary>
     public bool? AddressSanitizer { get; init; }
 
-    /// <summary>CYBER_DOJO_ID; null for a random one.</summary>
+    /// <summary>
+    /// CYBER_DOJO_ID, letters and digits; null for a random one. For <c>ltf serve</c>, whose requests carry the id.
+    /// </summary>
     public string? KataId { get; init; }
 
-    /// <summary>The modification time of the files; null for now. (Production stamps an old one; tools do notice.)</summary>
+    /// <summary>
+    /// The modification time of the files; null for now. For <c>ltf serve</c>: the production runner sends an old one,
+    /// and build tools notice.
+    /// </summary>
     public DateTimeOffset? Stamp { get; init; }
 
-    /// <summary>Commands that cyber-dojo.sh is not to find in its PATH.</summary>
+    /// <summary>Commands that are hidden from cyber-dojo.sh: it does not find them in its PATH.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
-    /// <summary>Whether the log is to name the paths that the run has written to outside its tmpfs mounts.</summary>
+    /// <summary>Whether the log lists the paths that the run wrote to outside its tmpfs mounts.</summary>
     public bool TellWrites { get; init; }
 
     /// <summary>
-    /// Whether a sandbox that has served before, and was cleaned, will do; and this run's may serve again. Under the read-only
-    /// profile only, where a run can change nothing but its tmpfs mounts. Not for katas that attack their sandbox.
+    /// Whether the run may take a used sandbox that was cleaned, and leave its own for reuse. Only with a read-only
+    /// root, where a run can change nothing but its tmpfs mounts. Not for katas that attack their sandbox.
     /// </summary>
     public bool Recycled { get; init; }
 
-    /// <summary>Whether another run of the same image and profile is likely to follow: its sandbox is started right away.</summary>
+    /// <summary>
+    /// Whether another run of the same image is likely to follow; a sandbox for it is then started right away.
+    /// </summary>
     public bool AnotherFollows { get; init; }
+
+    /// <summary>Checks the request and packs it for a sandbox.</summary>
+    /// <exception cref="ArgumentException">It cannot be run; the message says why.</exception>
+    internal PackedRun Packed() => PackedRun.Of(this);
 }

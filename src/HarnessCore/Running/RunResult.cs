@@ -4,42 +4,49 @@ using System.Text.Json.Serialization;
 
 namespace HarnessCore.Running;
 
-/// <summary>What a run gave, with the field names of the production runner's API when it is serialized.</summary>
+/// <summary>
+/// The result of a run. As JSON (<see cref="ToJson"/>) it has the field names of the production runner's API.
+/// </summary>
 public sealed record RunResult
 {
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-        // For people to read: <, é and ' as they are. It is no HTML.
+        // For people to read: <, é and ' stay as they are. It is not HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         WriteIndented = true,
     };
 
-    /// <summary>What was written to stdout.</summary>
+    /// <summary>What cyber-dojo.sh and everything it started wrote to stdout.</summary>
     public required CapturedText Stdout { get; init; }
 
-    /// <summary>What was written to stderr.</summary>
+    /// <summary>What cyber-dojo.sh and everything it started wrote to stderr.</summary>
     public required CapturedText Stderr { get; init; }
 
-    /// <summary>The exit status of cyber-dojo.sh in decimal; where there is none, the number that production puts there.</summary>
+    /// <summary>
+    /// The exit status of cyber-dojo.sh in decimal; when there is none, the number that the production runner returns
+    /// (141 pulling, 142 timed out, 143 faulty).
+    /// </summary>
     public required string Status { get; init; }
 
-    /// <summary>What the run came to.</summary>
+    /// <summary>The colour, or why there is none.</summary>
     public required RunOutcome Outcome { get; init; }
 
-    /// <summary>Text files that were not there before, at most 16, the first by name.</summary>
+    /// <summary>Text files that the run created, by their names below /sandbox; the first 16 by name.</summary>
     public required IReadOnlyDictionary<string, CapturedText> Created { get; init; }
 
-    /// <summary>Files that were sent and have another content now.</summary>
+    /// <summary>Files of the request whose content the run changed, by name.</summary>
     public required IReadOnlyDictionary<string, CapturedText> Changed { get; init; }
 
-    /// <summary>For a person who wants to know why.</summary>
+    /// <summary>Details for the person who wants to know why.</summary>
     public required RunLog Log { get; init; }
 
-    /// <summary>A result without output.</summary>
-    public static RunResult Without(RunOutcome outcome, string status, RunLog log) => new()
+    /// <summary>A result without output, because there was no run.</summary>
+    internal static RunResult Without(RunOutcome outcome, RunLog log) => Without(outcome, StatusWithout(outcome), log);
+
+    internal static RunResult Without(RunOutcome outcome, string status, RunLog log) => new()
     {
         Stdout = CapturedText.Empty,
         Stderr = CapturedText.Empty,
@@ -50,6 +57,14 @@ public sealed record RunResult
         Log = log,
     };
 
-    /// <summary>The result as JSON.</summary>
+    /// <summary>What the production runner puts into status when there is no exit status.</summary>
+    internal static string StatusWithout(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Pulling => "141",
+        RunOutcome.TimedOut => "142",
+        _ => "143",
+    };
+
+    /// <summary>The result as indented JSON, in the production runner's names.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 }

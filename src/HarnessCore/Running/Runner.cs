@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Containers;
+using HarnessCore.Engine.Images;
 using HarnessCore.Sandboxes;
 using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.TrafficLights;
@@ -7,123 +9,192 @@ using HarnessCore.TrafficLights;
 namespace HarnessCore.Running;
 
 /// <summary>
-/// Runs a kata and answers what the production runner would: output, status, colour, files created and changed. Safe to be
-/// used by many at once; how many sandboxes run at a time is bounded.
+/// Runs katas as the production runner does: output, status, colour, files created and changed. Safe for concurrent
+/// use; the number of concurrent runs is bounded.
 /// </summary>
-public sealed class Runner : IAsyncDisposable
+/// <param name="pool">Where sandboxes come from.</param>
+/// <param name="images">Pulls missing images.</param>
+/// <param name="light">Finds and asks lambdas.</param>
+/// <param name="cores">How many cores the engine's machine has.</param>
+/// <param name="atOnce">
+/// The most runs at a time. The limit on processes counts per user across containers, so this must be bounded.
+/// </param>
+internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight light, int cores, int atOnce)
+    : IAsyncDisposable
 {
-    private readonly SandboxPool _pool;
-    private readonly ImageSupply _images;
-    private readonly TrafficLight _light;
-    private readonly SemaphoreSlim _places;
+    private readonly SemaphoreSlim _places = new(atOnce);
+    private readonly TimerLateness _lateness = new();
+    private long _runs;
+    private long _kataTicks;
 
-    /// <summary>A runner.</summary>
-    /// <param name="pool">Where sandboxes come from.</param>
-    /// <param name="images">Pulls what is missing.</param>
-    /// <param name="light">Tells colours.</param>
-    /// <param name="atOnce">Most runs at a time; the limit on processes counts per user across containers, so it must be bounded.</param>
-    public Runner(SandboxPool pool, ImageSupply images, TrafficLight light, int? atOnce = null)
-    {
-        _pool = pool;
-        _images = images;
-        _light = light;
-        AtOnce = atOnce ?? Environment.ProcessorCount;
-        _places = new SemaphoreSlim(AtOnce);
-    }
+    /// <summary>The most runs at a time.</summary>
+    public int AtOnce => atOnce;
 
-    /// <summary>Most runs at a time.</summary>
-    public int AtOnce { get; }
+    /// <summary>How many katas have run in a sandbox so far.</summary>
+    public long Runs => Interlocked.Read(ref _runs);
 
-    /// <summary>What it has run so far.</summary>
-    public RunTotals Totals { get; } = new();
+    /// <summary>How long cyber-dojo.sh took in all of them together: the languages' own work.</summary>
+    public TimeSpan KataTime => TimeSpan.FromTicks(Interlocked.Read(ref _kataTicks));
 
-    /// <summary>Runs it.</summary>
-    /// <exception cref="EngineException">The engine or the harness failed: there is no result, and nothing is said about the image.</exception>
-    /// <exception cref="ArgumentException">The request cannot be run: no cyber-dojo.sh, a name that leaves /sandbox, a bad pattern.</exception>
+    /// <summary>Runs a kata; for callers that judge the image.</summary>
+    /// <exception cref="NoSandboxException">No kata can run in the image.</exception>
+    /// <exception cref="EngineException">
+    /// The engine or the harness failed, or the image is gone: the run says nothing about the image.
+    /// </exception>
+    /// <exception cref="ArgumentException">The request cannot be run.</exception>
     public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var kata = new KataRun(request, _light);
         try
         {
-            return await InSandboxAsync(kata, request, (sandbox, waited) => kata.InAsync(sandbox, waited, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return Sound(await RunAsync(request.Packed(), cancellationToken));
         }
         catch (ImageMissingException)
         {
-            // In the background, as production does; who wants to wait for it, and to hear why not, asks ImageSupply first.
-            _ = _images.ProvideAsync(request.Image, CancellationToken.None).ContinueWith(pull => _ = pull.Exception, TaskScheduler.Default);
-            return RunResult.Without(RunOutcome.Pulling, KataRun.PullingStatus, new RunLog { Problem = $"{request.Image} is not on the engine; it is being pulled" });
-        }
-        catch (ContainerStartException e)
-        {
-            return RunResult.Without(RunOutcome.Faulty, KataRun.FaultyStatus, new RunLog { Problem = $"the image cannot start a sandbox: {e.Message}", NoSandbox = e.Message });
+            throw Gone(request.Image);
         }
     }
 
-    /// <summary>Runs one, cleans its sandbox, and runs the other in it; or in a new one, where it could not be cleaned.</summary>
-    /// <returns>The second result, and what could not be cleaned away; null for a sandbox that served twice.</returns>
-    /// <exception cref="EngineException">The engine or the harness failed.</exception>
-    public async Task<(RunResult Result, string? Left)> RunRecycledAsync(RunRequest first, RunRequest second, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs one kata, cleans its sandbox, and runs the other in it; in a new one when it cannot be cleaned.
+    /// </summary>
+    /// <returns>The second result, and what was left after cleaning; null when nothing was.</returns>
+    /// <inheritdoc cref="RunAsync(RunRequest, CancellationToken)" path="/exception"/>
+    public async Task<(RunResult Result, string? Left)> RunRecycledAsync(
+        RunRequest first, RunRequest second, CancellationToken cancellationToken)
     {
-        var (one, other) = (new KataRun(first, _light), new KataRun(second, _light));
         try
         {
-            var (result, left) = await InSandboxAsync<(RunResult?, string?)>(
-                one,
-                first,
-                async (sandbox, waited) =>
-                {
-                    await one.InAsync(sandbox, waited, cancellationToken).ConfigureAwait(false);
-                    var dirt = await sandbox.CleanAsync(cancellationToken).ConfigureAwait(false);
-                    return dirt is null ? (await other.InAsync(sandbox, TimeSpan.Zero, cancellationToken).ConfigureAwait(false), null) : (null, dirt);
-                },
-                cancellationToken).ConfigureAwait(false);
-            return (result ?? await RunAsync(second, cancellationToken).ConfigureAwait(false), left);
+            var packed = second.Packed();
+            var (result, left) = await RunBothAsync(first.Packed(), packed, cancellationToken);
+            return (Sound(result ?? await RunAsync(packed, cancellationToken)), left);
         }
-        // No sandbox for the one: then none for the other, and its result says why.
-        catch (Exception e) when (e is ContainerStartException or ImageMissingException)
+        catch (ImageMissingException)
         {
-            return (await RunAsync(second, cancellationToken).ConfigureAwait(false), null);
+            throw Gone(first.Image);
         }
     }
 
-    /// <summary>Waits for the runs that are going on; their containers are gone by now, and so they end.</summary>
+    /// <summary>
+    /// Answers a request as the production runner does. There is always a result: the log says that the image cannot
+    /// start a sandbox, that the engine interfered, or that the image is being pulled in the background.
+    /// </summary>
+    /// <exception cref="EngineException">The engine or the harness failed.</exception>
+    public async Task<RunResult> AnswerAsync(PackedRun run, CancellationToken cancellationToken)
+    {
+        var image = run.Request.Image;
+        try
+        {
+            return await RunAsync(run, cancellationToken);
+        }
+        catch (ImageMissingException)
+        {
+            // A caller that wants to wait, and to hear why a pull fails, asks EngineImages first.
+            _ = images.ProvideAsync(image, CancellationToken.None)
+                .ContinueWith(pull => _ = pull.Exception, TaskScheduler.Default);
+            return RunResult.Without(
+                RunOutcome.Pulling, new RunLog { Problem = $"{image} is not on the engine; pulling it" });
+        }
+        catch (NoSandboxException e)
+        {
+            return RunResult.Without(
+                RunOutcome.Faulty,
+                new RunLog { Problem = $"the image cannot start a sandbox: {e.Message}", NoSandbox = e.Message });
+        }
+    }
+
+    /// <summary>Waits for the runs in progress; their containers are gone by now, and so they end.</summary>
     public async ValueTask DisposeAsync()
     {
-        for (var place = 0; place < AtOnce; place++)
+        for (var place = 0; place < atOnce; place++)
         {
-            await _places.WaitAsync().ConfigureAwait(false);
+            await _places.WaitAsync();
         }
 
         _places.Dispose();
+        await _lateness.DisposeAsync();
     }
 
-    private async Task<T> InSandboxAsync<T>(KataRun kata, RunRequest request, Func<Sandbox, TimeSpan, Task<T>> useAsync, CancellationToken cancellationToken)
+    private async Task<RunResult> RunAsync(PackedRun packed, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _places.WaitAsync(cancellationToken);
         try
         {
             var watch = Stopwatch.StartNew();
-            var sandbox = await _pool.TakeAsync(kata.Spec, request.AnotherFollows, request.Recycled, cancellationToken).ConfigureAwait(false);
-            try
+            using var lease = await TakeAsync(packed, cancellationToken);
+            var run = await ExecuteAsync(packed, lease.Sandbox, watch.Elapsed, cancellationToken);
+            if (packed.Request.Recycled && run.LeavesSandboxUsable)
             {
-                return await useAsync(sandbox, watch.Elapsed).ConfigureAwait(false);
+                lease.Recycle();
             }
-            finally
-            {
-                Totals.Add(kata.KataTime);
-                if (request.Recycled && kata.EndedWell)
-                {
-                    _pool.Recycle(sandbox);
-                }
-                else
-                {
-                    _pool.Discard(sandbox);
-                }
-            }
+
+            return run.ToResult();
         }
         finally
         {
             _places.Release();
         }
     }
+
+    private async Task<(RunResult? Result, string? Left)> RunBothAsync(
+        PackedRun first, PackedRun second, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            using var lease = await TakeAsync(first, cancellationToken);
+            var (sandbox, none) = (lease.Sandbox, TimeSpan.Zero);
+            Sound((await ExecuteAsync(first, sandbox, none, cancellationToken)).ToResult());
+            return await sandbox.CleanAsync(cancellationToken) is { } left
+                ? (null, left)
+                : ((await ExecuteAsync(second, sandbox, none, cancellationToken)).ToResult(), null);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private Task<SandboxLease> TakeAsync(PackedRun run, CancellationToken cancellationToken) =>
+        pool.TakeAsync(run.Spec, run.Request.AnotherFollows, run.Request.Recycled, cancellationToken);
+
+    private async Task<ExecutedRun> ExecuteAsync(
+        PackedRun packed, Sandbox sandbox, TimeSpan waited, CancellationToken cancellationToken)
+    {
+        var (request, changes) = (packed.Request, new FileChanges(packed.Request.Files, packed.Hidden));
+        var begin = _lateness.Now();
+        // The lambda is read from the image while the kata runs, and asked while the files come back.
+        var finding = light.FindAsync(request.Image, request.RagLambda, cancellationToken);
+        await using var conversation = sandbox.Begin(packed.Task, changes.Add, cancellationToken);
+        var kata = await conversation.KataAsync();
+        var asking = AskAsync(finding, kata, cancellationToken);
+        var output = await conversation.HarvestAsync();
+        Interlocked.Increment(ref _runs);
+        Interlocked.Add(ref _kataTicks, output.KataTime.Ticks);
+        var watch = Stopwatch.StartNew();
+        var answer = await asking;
+        var timings = RunTimings.Of(waited, output.KataTime, output.HarvestTime, watch.Elapsed);
+        var writes = request.TellWrites ? await sandbox.WritesAsync(cancellationToken) : null;
+        var load = RunLoad.Of(output, _lateness.Since(begin), cores);
+        return new ExecutedRun(output, answer, changes, timings, sandbox.Container, load, writes);
+    }
+
+    private async Task<LambdaAnswer?> AskAsync(
+        Task<Lambda> finding, KataOutput kata, CancellationToken cancellationToken)
+    {
+        if (kata.Status is not { } status)
+        {
+            return null;
+        }
+
+        var (stdout, stderr) = (CapturedText.From(kata.Stdout), CapturedText.From(kata.Stderr));
+        return await light.AskAsync(await finding, stdout.Content, stderr.Content, status, cancellationToken);
+    }
+
+    // A result that says something about the image.
+    private static RunResult Sound(RunResult result) =>
+        result.Log.EngineError is { } error ? throw new EngineException(error) { IsKilledSandbox = true }
+        : result.Log.NoSandbox is { } reason ? throw new NoSandboxException(reason)
+        : result;
+
+    private static EngineException Gone(string image) => new($"image {image} is no longer on the engine");
 }

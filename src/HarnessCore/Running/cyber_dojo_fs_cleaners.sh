@@ -1,5 +1,5 @@
-# Sourced by cyber-dojo.sh files of start-points: keeps files that nobody wants to see out of what comes back.
-# Each takes any number of names; none complains about a missing one.
+# Sourced by the cyber-dojo.sh of start-points, to remove files that must not go back to the browser.
+# Each function takes any number of names and ignores those that do not exist.
 
 cyber_dojo_delete_dirs() {
   rm -rf -- "$@" 2>/dev/null || true

@@ -1,9 +1,11 @@
 namespace HarnessCore.Sandboxes;
 
 /// <summary>The beginning of a stream of unknown length, kept in bounded memory.</summary>
-public sealed class CappedBytes
+internal sealed class CappedBytes
 {
-    /// <summary>At most so many bytes of a text (stdout, stderr, a file) are kept: 50 KiB, as the production runner does.</summary>
+    /// <summary>
+    /// The limit for a text (stdout, stderr, a file): 50 KiB, as in the production runner.
+    /// </summary>
     public const int TextLimit = 50 * 1024;
 
     private readonly int _limit;
@@ -13,13 +15,13 @@ public sealed class CappedBytes
     /// <summary>Keeps the first <paramref name="limit"/> bytes.</summary>
     public CappedBytes(int limit = TextLimit) => _limit = limit;
 
-    /// <summary>How many bytes there were, kept or not.</summary>
+    /// <summary>The number of bytes added, kept or not.</summary>
     public long Total { get; private set; }
 
-    /// <summary>Whether there were more than are kept.</summary>
+    /// <summary>Whether some were not kept.</summary>
     public bool Truncated => Total > _limit;
 
-    /// <summary>What is kept.</summary>
+    /// <summary>The bytes kept.</summary>
     public ReadOnlySpan<byte> Kept => _bytes.AsSpan(0, _count);
 
     internal void Add(ReadOnlySpan<byte> bytes)

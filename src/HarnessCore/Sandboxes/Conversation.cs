@@ -1,111 +1,201 @@
+using System.Diagnostics;
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Text;
-using Docker.DotNet;
+using HarnessCore.Engine;
+using HarnessCore.Engine.Containers;
 
 namespace HarnessCore.Sandboxes;
 
 /// <summary>
-/// One run, as it goes over a sandbox's streams: the answer of pid1.sh, taken apart while it arrives. Memory stays bounded
-/// whatever comes: output beyond the limit is counted and let go, files are handed on one by one.
+/// One run in a sandbox, in two steps: <see cref="KataAsync"/> until cyber-dojo.sh has ended, then
+/// <see cref="HarvestAsync"/> until its files are back. What the output decides can be started between the two.
 /// </summary>
-internal sealed class Conversation
+internal sealed class Conversation : IAsyncDisposable
 {
-    private const int MostComplaints = 4096;
+    // Grace for traps (0.8 s in pid1.sh) and a moment to report.
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1.3);
 
-    private readonly MarkedStream _out;
-    private readonly MarkedStream _err;
-    private readonly CappedBytes _told = new(128);
-    private readonly CappedBytes _complaints = new(MostComplaints);
-    private readonly Pipe _tar = new(new PipeOptions(pauseWriterThreshold: 1 << 20, resumeWriterThreshold: 1 << 19));
-    private readonly TaskCompletionSource _kataEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _tarWritten;
-    private long _tarBytes;
+    // Enough for thousands of files on a busy machine. A kata that writes more loses its files, not its output or
+    // colour.
+    private static readonly TimeSpan HarvestLimit = TimeSpan.FromSeconds(5);
 
-    public Conversation(string nonce)
+    private static readonly TimeSpan StreamEndLimit = TimeSpan.FromSeconds(10);
+
+    private readonly string _nonce = AttachedContainer.Nonce();
+    private readonly AttachedContainer _container;
+    private readonly SandboxTask _task;
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenSource _abandon;
+    private readonly SandboxAnswer _answer;
+    private readonly Task<string?> _reading;
+    private readonly Stopwatch _watch = new();
+    private DateTimeOffset _began;
+    private TimeSpan _kataTime;
+    private bool _ended;
+    private bool _stopped;
+
+    /// <summary>Begins to read; <see cref="KataAsync"/> sends the task.</summary>
+    public Conversation(
+        AttachedContainer container, SandboxTask task, Harvest harvest, CancellationToken cancellationToken)
     {
-        var mark = Encoding.ASCII.GetBytes(nonce);
-        _out = new MarkedStream(mark, Stdout.Add, _told.Add, AddToTar);
-        _err = new MarkedStream(mark, Stderr.Add, _complaints.Add);
+        _container = container;
+        _task = task;
+        _cancellationToken = cancellationToken;
+        _abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _answer = new SandboxAnswer(_nonce);
+        _reading = _answer.ReadAsync(container, harvest, _abandon.Token);
     }
 
-    public CappedBytes Stdout { get; } = new();
-
-    public CappedBytes Stderr { get; } = new();
-
-    public string Complaints => Encoding.UTF8.GetString(_complaints.Kept).Trim();
-
-    /// <summary>Done when cyber-dojo.sh, and all that it started, is gone, and its output and status are all here.</summary>
-    public Task KataEnded => _kataEnded.Task;
-
-    public bool Complete => _out.Complete && _err.Complete;
-
-    /// <summary>The exit status, whether pid 1 was told to stop, and how many processes were killed for memory.</summary>
-    public (int Status, bool Stopped, int OomKills)? Told { get; private set; }
-
-    /// <summary>Reads until all is told or the stream ends.</summary>
-    /// <returns>What is wrong with the harvest; null when it is well.</returns>
-    public async Task<string?> ReadAsync(AttachedStream stream, IHarvest harvest, CancellationToken cancellationToken)
+    /// <summary>Sends the files and waits until cyber-dojo.sh has ended, or was stopped when its time was up.</summary>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public async Task<KataOutput> KataAsync()
     {
-        var harvesting = TarHarvest.ReadAsync(_tar.Reader.AsStream(), harvest, cancellationToken);
         try
         {
-            await ReadOutputAsync(stream, cancellationToken).ConfigureAwait(false);
+            await FollowAsync(await SendAsync());
         }
-        finally
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
         {
-            await _tar.Writer.CompleteAsync().ConfigureAwait(false);
+            throw Lost(e);
         }
 
-        var complaint = await harvesting.ConfigureAwait(false);
-        return _tarBytes == 0 ? null : complaint;
+        // It may have ended by itself in the very instant in which its time was up: pid 1 knows.
+        var status = _answer.Report is { } kata && !(_stopped && kata.Stopped) ? kata.Status : (int?)null;
+        return new KataOutput(status, _answer.Stdout, _answer.Stderr);
     }
 
-    private async Task ReadOutputAsync(AttachedStream stream, CancellationToken cancellationToken)
+    /// <summary>Waits until the files are back; says how the run ended.</summary>
+    /// <exception cref="EngineException">
+    /// The engine failed, or something outside the sandbox removed or killed its container.
+    /// </exception>
+    public async Task<SandboxOutput> HarvestAsync()
     {
-        var buffer = new byte[1 << 16];
-        while (!Complete)
+        try
         {
-            var read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            if (read.EOF)
+            var over = _ended && await AnyWithinAsync(HarvestLimit, _reading);
+            if (!over && !await _container.SignalAsync("SIGKILL", _cancellationToken))
             {
-                _out.Flush();
-                _err.Flush();
-                return;
+                _container.HangUp();
             }
 
-            var source = read.Target == MultiplexedStream.TargetStream.StandardError ? _err : _out;
-            source.Feed(buffer.AsSpan(0, read.Count));
-            if (_tarWritten)
-            {
-                _tarWritten = false;
-                await _tar.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            if (_out.Ended >= 2 && _err.Ended >= 1 && !_kataEnded.Task.IsCompleted)
-            {
-                Told = Parse(Encoding.ASCII.GetString(_told.Kept));
-                _kataEnded.SetResult();
-            }
+            var complaint = await _reading.WaitAsync(StreamEndLimit, _cancellationToken);
+            var (end, exitCode) = _answer.Complete ? (SandboxEnd.Told, null)
+                : over ? await WhyDeadAsync()
+                : (SandboxEnd.Unresponsive, null);
+            return OutputOf(end, exitCode, complaint);
+        }
+        catch (Exception e) when (EngineException.IsEngineTrouble(e))
+        {
+            throw Lost(e);
         }
     }
 
-    private void AddToTar(ReadOnlySpan<byte> bytes)
+    /// <summary>Stops reading.</summary>
+    public async ValueTask DisposeAsync()
     {
-        bytes.CopyTo(_tar.Writer.GetSpan(Math.Max(1, bytes.Length)));
-        _tar.Writer.Advance(bytes.Length);
-        _tarWritten = true;
-        _tarBytes += bytes.Length;
+        await _abandon.CancelAsync();
+        _abandon.Dispose();
+        Observe(_reading);
     }
 
-    // Null for nonsense: a kata that reads process 1's memory knows the nonce and can write it itself.
-    private static (int, bool, int)? Parse(string told)
+    // Nobody waits for it any more when it fails.
+    private static void Observe(Task abandoned) => _ = abandoned.ContinueWith(
+        static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
+        TaskScheduler.Default);
+
+    // False when the sandbox did not take it within the kata's own limit: an image's bash need not read.
+    private async Task<bool> SendAsync()
     {
-        var words = told.Split(' ');
-        return words.Length == 3
-            && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-            && int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var kills)
-            ? (status, words[1] == "yes", kills)
-            : null;
+        var tar = TarPackage.Of(_task.Files, _task.Stamp);
+        var head = Encoding.ASCII.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"RUN {_nonce} {tar.Length} {_task.KataId} {(_task.WantsFiles ? "files" : "none")}\n"));
+        var sending = _container.WriteAsync([.. head, .. tar], _cancellationToken);
+        Observe(sending);
+        try
+        {
+            if (!await AnyWithinAsync(_task.Limit, sending, _reading)) return false;
+            await (sending.IsCompleted ? sending : _reading);
+        }
+        catch (IOException)
+        {
+            // A dead sandbox accepts no input; the end of its streams, which are being read, tells why.
+        }
+
+        return true;
+    }
+
+    private async Task FollowAsync(bool sent)
+    {
+        _began = DateTimeOffset.UtcNow.AddSeconds(-1);
+        _watch.Start();
+        _ended = sent && await AnyWithinAsync(_task.Limit, _answer.KataEnded, _reading);
+        if (!_ended)
+        {
+            _stopped = true;
+            await _container.SignalAsync("SIGUSR1", _cancellationToken);
+            _ended = await AnyWithinAsync(StopLimit, _answer.KataEnded, _reading);
+        }
+
+        _kataTime = _watch.Elapsed;
+    }
+
+    // The streams have ended before everything was told.
+    private async Task<(SandboxEnd End, int? ExitCode)> WhyDeadAsync()
+    {
+        var ended = await _container.HowEndedAsync(_began, _cancellationToken);
+        return (
+            ended.OutOfMemory ? SandboxEnd.OutOfMemory : ended.Killed ? SandboxEnd.Killed : SandboxEnd.Died,
+            ended.ExitCode);
+    }
+
+    private SandboxOutput OutputOf(SandboxEnd end, int? exitCode, string? complaint) => new()
+    {
+        End = end,
+        TimedOut = _stopped && (_answer.Report?.Stopped ?? end == SandboxEnd.Unresponsive),
+        Status = _answer.Report?.Status,
+        Stdout = _answer.Stdout,
+        Stderr = _answer.Stderr,
+        Complaints = string.Join(
+            '\n', new[] { _answer.Complaints, complaint }.Where(text => !string.IsNullOrEmpty(text))),
+        OomKills = _answer.Report?.OomKills ?? 0,
+        Usage = _answer.Report?.Usage,
+        EngineDelay = EngineDelay,
+        Processes = _answer.Report?.Processes ?? [],
+        ContainerExitCode = exitCode,
+        KataTime = _kataTime,
+        HarvestTime = _watch.Elapsed - _kataTime,
+    };
+
+    // The sandbox's clock begins no earlier than this one, so the difference at the end is the engine's.
+    private TimeSpan EngineDelay
+    {
+        get
+        {
+            if (_answer.Report?.Usage is not { } usage) return TimeSpan.Zero;
+            var late = _kataTime - usage.Wall;
+            var stopped = usage.StoppedAfter is { } after && _stopped ? after - _task.Limit : TimeSpan.Zero;
+            return new[] { late, stopped, TimeSpan.Zero }.Max();
+        }
+    }
+
+    private EngineException Lost(Exception e) =>
+        new($"communicate with container {_container.Id} during a run", e);
+
+    private async Task<bool> AnyWithinAsync(TimeSpan limit, params Task[] tasks)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
+        var delay = Task.Delay(limit, enough.Token);
+        var first = await Task.WhenAny([.. tasks, delay]);
+        await enough.CancelAsync();
+        _cancellationToken.ThrowIfCancellationRequested();
+        return first != delay;
     }
 }
+
+/// <summary>What cyber-dojo.sh left when it ended.</summary>
+/// <param name="Status">Its exit status; null when it did not end by itself, or the sandbox went down.</param>
+/// <param name="Stdout">What it wrote to stdout.</param>
+/// <param name="Stderr">What it wrote to stderr.</param>
+internal sealed record KataOutput(int? Status, CappedBytes Stdout, CappedBytes Stderr);

@@ -4,8 +4,8 @@ namespace HarnessCore.Sandboxes;
 internal delegate void Part(ReadOnlySpan<byte> bytes);
 
 /// <summary>
-/// Takes a stream apart at a mark that follows each of its parts. A mark may arrive in any number of pieces; what cannot be
-/// told from the beginning of one is held back.
+/// Splits a stream at the mark that follows each of its parts. A mark may arrive in any number of pieces; bytes that
+/// may be the beginning of one are held back.
 /// </summary>
 internal sealed class MarkedStream(byte[] mark, params Part[] parts)
 {
@@ -13,10 +13,10 @@ internal sealed class MarkedStream(byte[] mark, params Part[] parts)
     private int _heldCount;
     private int _part;
 
-    /// <summary>How many parts have come to their end.</summary>
+    /// <summary>How many parts have ended.</summary>
     public int Ended => _part;
 
-    /// <summary>Whether all parts have come to their end.</summary>
+    /// <summary>Whether all parts have ended.</summary>
     public bool Complete => _part == parts.Length;
 
     public void Feed(ReadOnlySpan<byte> bytes)
@@ -26,7 +26,7 @@ internal sealed class MarkedStream(byte[] mark, params Part[] parts)
             bytes = FeedAcross(bytes);
         }
 
-        // Nothing more to look at; what has just been held back stays so.
+        // Nothing more to search; what has just been held back stays so.
         if (bytes.IsEmpty)
         {
             return;
@@ -44,7 +44,9 @@ internal sealed class MarkedStream(byte[] mark, params Part[] parts)
         }
     }
 
-    /// <summary>The stream has ended before its marks: what was held back belongs to the part that never ended.</summary>
+    /// <summary>
+    /// Hands out what was held back, when the stream has ended before its marks.
+    /// </summary>
     public void Flush()
     {
         if (!Complete)
@@ -54,7 +56,7 @@ internal sealed class MarkedStream(byte[] mark, params Part[] parts)
         }
     }
 
-    // A mark can begin in what was held back and end in the new bytes: both are joined as far as one can reach.
+    // A mark can begin in what was held back and end in the new bytes; join both as far as one can reach.
     private ReadOnlySpan<byte> FeedAcross(ReadOnlySpan<byte> bytes)
     {
         var reach = Math.Min(bytes.Length, mark.Length - 1);

@@ -2,11 +2,17 @@ namespace HarnessCore.Sandboxes;
 
 /// <summary>What a sandbox is started from; sandboxes of equal specs are interchangeable.</summary>
 /// <param name="Image">The reference to start the container from.</param>
-/// <param name="Profile">What it may do.</param>
-/// <param name="AddressSanitizer">Whether the image gets SYS_PTRACE instead of a data limit, as the address sanitizer needs.</param>
-public sealed record SandboxSpec(string Image, SandboxProfile Profile, bool AddressSanitizer = false)
+/// <param name="Root">Whether its root file system is writable.</param>
+/// <param name="AddressSanitizer">
+/// Whether the image gets SYS_PTRACE instead of a data limit, as the address sanitizer needs.
+/// </param>
+internal sealed record SandboxSpec(string Image, SandboxRoot Root, bool AddressSanitizer = false);
+
+/// <summary>The user that katas run as; the production runner requires every LTF image to have it.</summary>
+internal static class SandboxUser
 {
-    /// <summary>What production goes by where nobody says: images whose repository name starts with "clang".</summary>
-    public static bool UsesAddressSanitizer(string image) =>
-        image[(image.LastIndexOf('/') + 1)..].StartsWith("clang", StringComparison.Ordinal);
+    public const int Uid = 41966;
+    public const int Gid = 51966;
+    public const string Home = "/home/sandbox";
+    public const string Sandbox = "/sandbox";
 }

@@ -1,37 +1,54 @@
 using System.Formats.Tar;
+using HarnessCore.Storage;
 
 namespace HarnessCore.Sandboxes;
 
-/// <summary>Reads the tar that comes back from a sandbox, as it arrives. It is untrusted input: regular files below /sandbox only.</summary>
+/// <summary>Takes one text file that a kata left in /sandbox. It is untrusted input: any name, any content.</summary>
+/// <param name="name">Its path below /sandbox.</param>
+/// <param name="content">The first <see cref="CappedBytes.TextLimit"/> bytes of it.</param>
+internal delegate void Harvest(string name, CappedBytes content);
+
+/// <summary>
+/// Reads the tar that comes back from a sandbox while it arrives. It is untrusted input: only regular files below
+/// /sandbox are taken.
+/// </summary>
 internal static class TarHarvest
 {
-    /// <summary>Hands every file to the harvest.</summary>
-    /// <returns>What is wrong with the tar; null when it is well.</returns>
-    public static async Task<string?> ReadAsync(Stream stream, IHarvest harvest, CancellationToken cancellationToken)
+    /// <summary>Hands every file to <paramref name="harvest"/>.</summary>
+    /// <returns>What is wrong with the tar; null when nothing is.</returns>
+    public static async Task<string?> ReadAsync(Stream stream, Harvest harvest, CancellationToken cancellationToken)
     {
+        var tar = new BoundedTar(stream);
         try
         {
-            var reader = new TarReader(stream, leaveOpen: true);
-            await using var _ = reader.ConfigureAwait(false);
-            while (await reader.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false) is { } entry)
+            var reader = new TarReader(tar, leaveOpen: true);
+            await using var _ = reader;
+            while (await reader.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
             {
-                if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && NameOf(entry) is { } name)
+                if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
+                    && NameOf(entry) is { } name)
                 {
-                    harvest.Add(name, await ContentAsync(entry.DataStream, cancellationToken).ConfigureAwait(false));
+                    harvest(name, await ContentAsync(entry.DataStream, cancellationToken));
                 }
             }
 
             return null;
         }
+        catch (EndOfStreamException) when (tar.IsEmpty)
+        {
+            return null;
+        }
         // InvalidOperationException and ArgumentException: what System.Formats.Tar throws on some broken headers.
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or InvalidOperationException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (
+            e is InvalidDataException or EndOfStreamException or FormatException
+                or InvalidOperationException or ArgumentException or NotSupportedException)
         {
             return $"the tar of /sandbox is broken: {e.Message}";
         }
         finally
         {
-            // Whatever follows is drained, or the sender would wait for ever.
-            await stream.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+            // The rest is drained, or the sender would wait for ever.
+            await stream.CopyToAsync(Stream.Null, cancellationToken);
         }
     }
 
@@ -45,7 +62,7 @@ internal static class TarHarvest
     {
         var content = new CappedBytes();
         var buffer = new byte[8192];
-        while (data is not null && await data.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+        while (data is not null && await data.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             content.Add(buffer.AsSpan(0, count));
         }

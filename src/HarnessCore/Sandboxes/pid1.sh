@@ -1,24 +1,48 @@
-# Process 1 of a sandbox: takes runs from its stdin, one after the other, and answers each on its stdout and stderr.
+# Process 1 of a sandbox: reads requests from stdin, one at a time, and answers each on stdout and stderr.
 #
-#   asked:     RUN <nonce> <size> <kata id> <files>\n, then a tar of <size> bytes to be unpacked in /; files or none are to come back
-#              or CLEAN <nonce>\n, between two runs
-#   answered:  stdout  <the kata's stdout> nonce <exit status> <stopped> <oom kills>  nonce <tar of the text files> nonce
-#              stderr  <the kata's stderr> nonce <what this script has to complain of> nonce
-#              or, to CLEAN, stdout: <what could not be cleaned away, nothing for a sandbox as good as new> nonce
+#   request:  RUN <nonce> <size> <kata id> <files|none>\n, then a tar of <size> bytes to unpack in /;
+#             files: return the text files, none: do not
+#             CLEAN <nonce>\n, between two runs
+#   answer:   to RUN:   stdout  <the kata's stdout> nonce <report> nonce <tar of the text files> nonce
+#                       stderr  <the kata's stderr> nonce <errors of this script and its tools> nonce
+#             <report>: <exit status> <stopped> <oom kills> <usage>, and, if the time was up, a line for each
+#             process that was alive then: <pid> <parent> <state> <CPU time> <what it waits for in the
+#             kernel, or -> <command line>
+#             <usage>: <CPU time> <wall time> <wall time when told to stop, or -> <time in which a process
+#             waited for a core, in microseconds, or -> <ticks stolen by the hypervisor> <all ticks> <load>
+#             Times are in 0.01 s; the last four are the machine's.
+#             to CLEAN: stdout  <what could not be removed; empty if the sandbox is as good as new> nonce
 #
-# The kata (bash ./cyber-dojo.sh) is a child that inherits stdout and stderr, so what it writes is out at once and survives
-# whatever it does: process 1 of a pid namespace can be neither killed nor stopped from inside. Once the kata has ended, all
-# that it left running is killed, so nothing writes behind the nonce. SIGUSR1 says that time is up: TERM to all, a short
-# grace for the kata's own traps, then KILL. Only the harness knows whether it sent that signal; a kata may send it too.
+# The kata (bash ./cyber-dojo.sh) is a child that inherits stdout and stderr, so its output leaves at
+# once and survives whatever it does: process 1 of a pid namespace cannot be killed or stopped from
+# inside. When the kata has ended, everything it left running is killed, so nothing can write after
+# the nonce. SIGUSR1 means that the time is up: TERM to all, a short grace period for the kata's own
+# traps, then KILL. Only the harness knows whether it sent that signal; a kata can send it, too.
 #
-# Started as bash -p -c <this> bash <grace in tenths of a second> <most bytes of a file>: -p, because an image's BASH_ENV is for the kata.
+# Usage: bash -p -c <this file> bash <grace period in 0.1 s> <maximum bytes of a file> [protected]
+# -p, because an image's BASH_ENV is meant for the kata.
+
+# A kata runs as the same user, so it could trace process 1, and read its memory and streams in /proc/1:
+# learn the nonce, forge a result, or answer in its place and read the next kata. From a copy of bash that
+# may be executed but not read (mode 111), process 1 is not dumpable, and the kernel refuses all of that.
+# Without cp or chmod it goes on unprotected, and isolation/process-1 fails.
+if [[ -z ${3-} ]]; then
+  shopt -s execfail
+  cp "/proc/$$/exe" /tmp/.pid1 2>/dev/null && chmod 111 /tmp/.pid1 2>/dev/null &&
+    exec /tmp/.pid1 -p -c "$BASH_EXECUTION_STRING" bash "$1" "$2" protected
+fi
+rm -f /tmp/.pid1
 
 readonly grace=$1 most_bytes=$2
 
-# Every name costs time here, and nobody looks at so many.
+# A fork bomb need not be told process by process.
+readonly most_processes=40
+
+# Every name takes time, and nobody looks at more.
 readonly most_files=5000
 
-# Writing through descriptions of our own: a kata may make the inherited ones non-blocking (node does) and leave them so.
+# Write through open file descriptions of our own: a kata may make the inherited ones non-blocking, as
+# node does, and leave them that way.
 if { : >/proc/self/fd/1 && : >/proc/self/fd/2; } 2>/dev/null; then
   exec 3>/proc/self/fd/1 4>/proc/self/fd/2
 else
@@ -27,15 +51,16 @@ fi
 # bash's notices of a killed job ("Killed  bash ./cyber-dojo.sh") are not the kata's output.
 exec 7>&2 2>/dev/null
 umask 022
-# lastpipe: the loops of text_files fill an array of this shell.
+# lastpipe: the loops in text_files fill an array of this shell.
 shopt -s lastpipe
 
 trap 'stop=yes' USR1
-# SIGINT during wait ends a shell that is not interactive; and a trap that breaks into wait may lose the kata's status.
+# SIGINT during `wait` ends a non-interactive shell, and a trap that interrupts `wait` may lose the
+# kata's status.
 trap '' INT
 
-# Until nothing is left, zombies included. bash reaps those when SIGCHLD comes; but a trap that breaks into wait at the wrong
-# moment can leave that switched off for good. Waiting for a child in the foreground reaps all the same.
+# Until nothing is left, not even zombies. bash reaps them on SIGCHLD, but a trap that interrupts
+# `wait` at the wrong moment can switch that off for good. Waiting for a foreground child still reaps.
 kill_all() {
   local spins=0
   while kill -KILL -1; do
@@ -43,39 +68,111 @@ kill_all() {
   done
 }
 
-# TERM, then CONT, or a stopped process never sees it; over as soon as nothing is left.
+# R if any of its threads runs or waits for a core, D if any waits for a disk, else the state of its first.
+state_of() {
+  local task stat
+  state=$1
+  for task in "$2"/task/*; do
+    IFS= read -r -d '' stat <"$task/stat"
+    stat=${stat##*) }
+    [[ ${stat:0:1} == R ]] && state=R && return
+    [[ ${stat:0:1} == D ]] && state=D
+  done
+}
+
+# What was alive when the time was up tells why: a loop, a wait for input or the network, a daemon.
+list_processes() {
+  local folder id stat name part place state words listed=0
+  processes=
+  for folder in /proc/[0-9]*; do
+    id=${folder#/proc/} words=() place='' stat=''
+    [[ $id == 1 ]] && continue
+    ((listed++ < most_processes)) || break
+    IFS= read -r -d '' stat <"$folder/stat"
+    [[ -n $stat ]] || continue # it has just ended
+    read -r place <"$folder/wchan"
+    [[ -n $place && $place != 0 ]] || place=-
+    while ((${#words[@]} < 12)) && IFS= read -r -d '' part; do words+=("$part"); done <"$folder/cmdline"
+    name=${stat#*(}
+    ((${#words[@]})) || words=("[${name%)*}]")
+    name="${words[*]}"
+    name=${name//[^[:print:]]/?}
+    # shellcheck disable=SC2086 # to be split
+    set -- ${stat##*) }
+    state_of "$1" "$folder"
+    processes+=$'\n'"$id $2 $state $((${12} + ${13})) $place ${name:0:120}"
+  done
+}
+
+# The CPU time of all children that have ended and been reaped, theirs included; the machine's clock, which
+# nobody sets; and how much its processes had to wait. A kernel need not tell the latter.
+measure() {
+  local stat user nice system idle iowait irq softirq
+  IFS= read -r -d '' stat </proc/1/stat
+  # shellcheck disable=SC2086 # to be split
+  set -- ${stat##*) }
+  cpu=$((${14} + ${15}))
+  read -r wall _ </proc/uptime
+  wall=${wall/./}
+  pressed=-
+  read -r _ _ _ _ pressed </proc/pressure/cpu
+  pressed=${pressed#total=}
+  read -r _ user nice system idle iowait irq softirq stolen _ </proc/stat
+  ticks=$((user + nice + system + idle + iowait + irq + softirq + stolen))
+}
+
+# What this run used, and how busy the machine was: see <usage> above.
+usage() {
+  local before=("$cpu" "$wall" "$pressed" "$stolen" "$ticks") load waited=- at=-
+  measure
+  [[ $pressed == [0-9]* && ${before[2]} == [0-9]* ]] && waited=$((pressed - before[2]))
+  [[ -n $stopped_at ]] && at=$((stopped_at - before[1]))
+  read -r load _ </proc/loadavg
+  used="$((cpu - before[0])) $((wall - before[1])) $at"
+  used+=" $waited $((stolen - before[3])) $((ticks - before[4])) ${load:--}"
+}
+
+# TERM, then CONT, or a stopped process would never see it. Returns as soon as nothing is left.
 terminate_all() {
   local tenth
   kill -TERM -1
   kill -CONT -1
   for ((tenth = 0; tenth < grace; tenth++)); do
     kill -0 -1 || return
-    IFS= read -r -t 0.1 _ # stdin is silent until the next run: a sleep that needs no process
+    IFS= read -r -t 0.1 _ # sleeps without a process: stdin is silent until the next run
   done
 }
 
-# The set -m around the start keeps SIGINT and SIGQUIT as they are for the kata (bash ignores them in background jobs) and
-# gives it a process group of its own, so that its `kill 0` is not ours; off again, so that a stopped kata does not end the wait.
+# set -m at the start leaves SIGINT and SIGQUIT alone in the kata (bash ignores them in background
+# jobs), and gives it a process group of its own, so that its `kill 0` does not reach us. It is
+# switched off again, so that a stopped kata does not end the `wait`.
 run_kata() {
   set -m
   {
     trap - INT
-    echo 1000 >/proc/self/oom_score_adj # out of memory, the kernel is to take the kata and not process 1
-    [[ -d ~/.shadows ]] && PATH=~/.shadows:$PATH # commands that are to be missed
-    exec bash ./cyber-dojo.sh </dev/null 2>&7 3>&- 4>&- 7>&-
+    [[ -d ~/.shadows ]] && PATH=~/.shadows:$PATH # commands that must seem to be missing
+    # When memory runs out, the kernel must kill the kata and not process 1. A process that is not dumpable
+    # cannot ask for that, so a new bash does.
+    exec bash -p -c '{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null; exec bash ./cyber-dojo.sh' \
+      </dev/null 2>&7 3>&- 4>&- 7>&-
   } &
   kata=$!
   set +m
   wait $kata
   status=$?
-  while [[ -z $stop ]] && kill -0 $kata; do # a signal ended the wait, the kata goes on
+  while [[ -z $stop ]] && kill -0 $kata; do # a signal ended the wait; the kata is still running
     wait $kata
     status=$?
   done
-  [[ -n $stop ]] && terminate_all
+  if [[ -n $stop ]]; then
+    read -r stopped_at _ </proc/uptime
+    stopped_at=${stopped_at/./}
+    list_processes
+    terminate_all
+  fi
   kill_all
-  # A wait that a signal broke off answers with that signal's number, or with -1; asked again, bash remembers the kata's own
-  # status (127: it does not).
+  # An interrupted `wait` returns the signal's number or -1. Asked again, bash returns the kata's own
+  # status, or 127 if it has forgotten it.
   if ((status < 0 || status > 128)); then
     wait $kata
     kept=$?
@@ -84,7 +181,7 @@ run_kata() {
   ((status >= 0)) || status=128
 }
 
-# How many processes of this container the kernel has killed for memory, by cgroup v1 or v2.
+# The number of processes in this container that the kernel killed to free memory (cgroup v1 or v2).
 oom_kills() {
   local counters key value
   oom=0
@@ -96,11 +193,12 @@ oom_kills() {
   done
 }
 
-# Text is what file says is not binary (production's rule), and whatever has less than two bytes, of which file knows nothing.
-# One find does both: it asks file first, then cuts long files to one byte too many, which tells the harness so. (Every process
-# less is a millisecond less.)
-# --raw: or a newline in a name comes back as \012. --magic-file /dev/null: the encoding does not need the magic data base,
-# and loading it takes thirty times as long as all the rest.
+# A file is text if `file` does not call it binary (production's rule), or if it has less than two
+# bytes, which `file` cannot judge. A single find does both jobs, because every process costs a
+# millisecond: it runs `file`, then truncates long files to one byte over the limit, which tells the
+# harness that they were longer.
+# --raw: otherwise a newline in a name comes back as \012. --magic-file /dev/null: the encoding does
+# not need the magic database, and loading it takes thirty times as long as the rest.
 text_files() {
   local name verdict binary='' looked=0
   texts=()
@@ -118,7 +216,7 @@ text_files() {
     while ((${#texts[@]} < most_files)) && IFS= read -r -d '' name; do
       [[ -r $name ]] && texts+=("$name")
     done
-  ((looked <= most_files)) || echo "more than $most_files files: the others are left out" >&2
+  ((looked <= most_files)) || echo "more than $most_files files: the rest is left out" >&2
 }
 
 harvest() {
@@ -128,28 +226,38 @@ harvest() {
   if ((${#texts[@]} > 100)); then
     printf '%s\0' "${texts[@]}" |
       tar --null --verbatim-files-from --no-recursion --hard-dereference -cf - -T - >&3
-  elif ((${#texts[@]} > 0)); then # they all begin with ./, and a process less is a millisecond less
+  elif ((${#texts[@]} > 0)); then # all names start with ./; this saves a process, so a millisecond
     tar --no-unquote --no-recursion --hard-dereference -cf - "${texts[@]}" >&3
   fi
 }
 
-# Under a read-only root these are all the places that a kata can write to. SysV IPC objects can be removed only by a tool that
-# an image need not have: those that stay are told of, and the sandbox is thrown away.
+# With a read-only root, these are all the places that a kata can write to. SysV IPC objects can only
+# be removed by a tool that an image need not have: those that remain are reported, and the sandbox is
+# discarded.
 clean() {
-  local place places=() line
+  local place places=() line options
   kill_all
   cd /
   for place in /sandbox /tmp /home/sandbox /dev/shm /dev/mqueue /var/tmp; do
     [[ -d $place && -w $place ]] && places+=("$place")
   done
   chmod -R u+rwX "${places[@]}"
-  # Not -delete: some busyboxes' find has none.
+  # Not -delete: BusyBox's find may lack it.
   find "${places[@]}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
   find "${places[@]}" -mindepth 1
   type -P ipcrm >/dev/null && ipcrm --all
   for place in shm msg sem; do
     { read -r line; while read -r line; do echo "SysV $place: $line"; done; } </proc/sysvipc/$place
   done
+  # A VOLUME of the image stays writable and is not ours to empty.
+  while read -r _ place _ options _; do
+    [[ ,$options, == *,rw,* ]] || continue
+    case $place in
+      /sandbox | /tmp | /home/sandbox | /dev | /dev/pts | /dev/shm | /dev/mqueue | /dev/console) ;;
+      /proc | /proc/* | /sys | /sys/*) ;;
+      *) echo "writable mount: $place" ;;
+    esac
+  done </proc/mounts
 }
 
 while read -r command nonce size CYBER_DOJO_ID wanted; do
@@ -159,12 +267,14 @@ while read -r command nonce size CYBER_DOJO_ID wanted; do
   fi
   [[ $command == RUN ]] || exit 2
   export CYBER_DOJO_ID
-  stop=
+  stop='' stopped_at='' processes=''
+  measure
   head -c "$size" | tar -C / -xf - 2>&1 | IFS= read -r -d '' complaint
   cd /sandbox || exit 3
   run_kata
+  usage
   oom_kills
-  printf '%s%s %s %s%s' "$nonce" "$status" "${stop:-no}" "$oom" "$nonce" >&3
+  printf '%s%s %s %s %s%s%s' "$nonce" "$status" "${stop:-no}" "$oom" "$used" "$processes" "$nonce" >&3
   printf '%s%s' "$nonce" "$complaint" >&4
   [[ $wanted == none ]] || harvest 2>&4
   printf '%s' "$nonce" >&3

@@ -1,20 +1,27 @@
 using System.IO.Enumeration;
 using HarnessCore.Catalogue;
+using HarnessCore.Catalogue.Reading;
 using HarnessCore.Scenarios.Families;
 
 namespace HarnessCore.Scenarios;
 
-/// <summary>Every scenario there is, in the order in which reports show them.</summary>
+/// <summary>All scenarios, in the order in which reports show them.</summary>
 public static class ConformanceProfile
 {
-    /// <summary>All scenarios, family by family. A new one goes into its family's file; a new family goes into this list.</summary>
+    /// <summary>
+    /// All scenarios, family by family. A new one goes into its family's file; a new family goes into this list.
+    /// </summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
+        .. StartPointFamily.Scenarios,
         .. ImageFamily.Scenarios,
         .. TrafficLightFamily.Scenarios,
+        .. MistakesFamily.Scenarios,
         .. TimeoutFamily.Scenarios,
-        .. OutputFamily.Scenarios,
+        .. StdoutFamily.Scenarios,
+        .. StderrFamily.Scenarios,
         .. StatusFamily.Scenarios,
+        .. StdinFamily.Scenarios,
         .. SelfKillFamily.Scenarios,
         .. ReadOnlyFamily.Scenarios,
         .. FilesFamily.Scenarios,
@@ -22,33 +29,42 @@ public static class ConformanceProfile
         .. IsolationFamily.Scenarios,
     ];
 
+    /// <summary>The ids of all scenarios, in the same order.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. All.Select(scenario => scenario.Id)];
+
     /// <summary>The families, in order.</summary>
     public static IReadOnlyList<string> Families { get; } = [.. All.Select(scenario => scenario.Family).Distinct()];
 
     /// <summary>The scenarios of a family.</summary>
     public static IEnumerable<Scenario> Of(string family) => All.Where(scenario => scenario.Family == family);
 
-    /// <summary>The scenarios whose id matches, with * for any characters.</summary>
-    public static IReadOnlyList<Scenario> Matching(string glob) => [.. All.Where(scenario => FileSystemName.MatchesSimpleExpression(glob, scenario.Id, ignoreCase: false))];
+    /// <summary>All scenarios of an image: the profile's, and its own cases.</summary>
+    /// <exception cref="ConfigurationException">A case is broken.</exception>
+    public static IReadOnlyList<Scenario> For(LtfEntry entry) => [.. All, .. OwnCaseScenario.Of([entry])];
 
-    /// <summary>What to say of a pattern that matches none: what is near, or what there is.</summary>
-    public static string NoneMatches(string glob)
-    {
-        var ids = All.Select(scenario => scenario.Id).ToList();
-        return $"no scenario matches '{glob}'; {Spelling.DidYouMean(Spelling.Nearest(glob, ids)) ?? Spelling.DidYouMean(Spelling.Nearest(glob, Families.Select(family => $"{family}/*"))) ?? $"there are {string.Join(", ", Families.Select(family => $"{family}/*"))}; ltf scenarios lists them all"}";
-    }
+    /// <summary>The scenarios whose id matches a pattern; * stands for any characters.</summary>
+    public static IReadOnlyList<Scenario> Matching(string glob) => Matching(glob, All);
 
-    /// <summary>Reads an images.yml; the scenarios that it speaks of must be there.</summary>
-    /// <exception cref="ConfigurationException">Names everything that is wrong, with places.</exception>
-    public static ImageCatalogue Load(string path)
+    /// <summary>Of these scenarios, those whose id matches a pattern.</summary>
+    internal static IReadOnlyList<Scenario> Matching(string glob, IReadOnlyList<Scenario> all) =>
+        [.. all.Where(scenario => FileSystemName.MatchesSimpleExpression(glob, scenario.Id, ignoreCase: false))];
+
+    /// <summary>The error for a pattern that matches nothing, with the nearest match or the families.</summary>
+    public static string NoneMatches(string glob) => NoneMatches(glob, All);
+
+    /// <summary>The error for a pattern that matches none of these scenarios.</summary>
+    internal static string NoneMatches(string glob, IReadOnlyList<Scenario> all)
     {
-        var catalogue = ImageCatalogue.Load(path);
-        catalogue.CheckPatterns([.. All.Select(scenario => scenario.Id)]);
-        return catalogue;
+        var families = all.Select(scenario => scenario.Family).Distinct().Select(family => $"{family}/*").ToList();
+        var hint = Spelling.DidYouMean(Spelling.Nearest(glob, all.Select(scenario => scenario.Id)))
+            ?? Spelling.DidYouMean(Spelling.Nearest(glob, families))
+            ?? $"the families are {string.Join(", ", families)}";
+        return $"no scenario matches '{glob}'; {hint}";
     }
 
     /// <summary>The scenario with that id.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <exception cref="KeyNotFoundException">No scenario has that id.</exception>
     public static Scenario Find(string id) =>
-        All.FirstOrDefault(scenario => scenario.Id == id) ?? throw new KeyNotFoundException($"there is no scenario '{id}'");
+        All.FirstOrDefault(scenario => scenario.Id == id)
+            ?? throw new KeyNotFoundException($"no scenario '{id}'");
 }

@@ -3,10 +3,13 @@ namespace HarnessCore.Scenarios;
 /// <summary>How much a scenario matters.</summary>
 public enum Level
 {
-    /// <summary>The production runner breaks, or misleads a person, without it.</summary>
+    /// <summary>Without it, the production runner breaks or misleads the user.</summary>
     Required,
 
-    /// <summary>Needed by the runner's planned read-only, leaner form.</summary>
+    /// <summary>
+    /// Needed by the next runner, which has a read-only root; or required later, as <see cref="Scenario.LevelNote"/>
+    /// says.
+    /// </summary>
     Next,
 
     /// <summary>Measured and reported; never fails.</summary>

@@ -1,107 +1,132 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
+using HarnessCore.Scenarios.Families;
 using HarnessCore.Scenarios.Judging;
 using static System.FormattableString;
 
 namespace HarnessCore.Scenarios;
 
 /// <summary>
-/// One row of the conformance profile. Most are a <see cref="Kinds.ScriptScenario"/>: data. A class of its own is for what a
+/// One row of the conformance profile. Most are a <see cref="ScriptScenario"/>: data. A class of its own is for what a
 /// script cannot say.
 /// </summary>
-public abstract record Scenario
+/// <param name="Id">family/name: the same in tests, snapshots, images.yml, reports and on the command line.</param>
+public abstract record Scenario(string Id)
 {
     private const int MostLines = 5;
-
-    /// <summary>family/name: the same in tests, snapshots, images.yml, reports and on the command line.</summary>
-    public required string Id { get; init; }
 
     /// <summary>How much it matters.</summary>
     public Level Level { get; init; } = Level.Required;
 
+    /// <summary>What a level means that does not mean the usual; empty where it does.</summary>
+    internal string LevelNote { get; init; } = "";
+
     /// <summary>Why it matters, in one or two sentences: what a maintainer reads when it fails.</summary>
     public required string Why { get; init; }
 
-    /// <summary>What to change in an image that fails.</summary>
-    public required string Change { get; init; }
+    /// <summary>What to change in an image that fails; by default, what its family says.</summary>
+    public string Change { get; init; } = "";
 
-    /// <summary>Whether the output is kept as a snapshot.</summary>
-    public bool Snapshotted { get; init; }
+    /// <summary>
+    /// The id of the scenario whose snapshot the output is compared with, often this one's own; null when the output is
+    /// not compared.
+    /// </summary>
+    public string? SnapshotOf { get; init; }
+
+    /// <summary>Whether the output is compared with a snapshot.</summary>
+    public bool Snapshotted => SnapshotOf is not null;
 
     /// <summary>The part of the id before the slash.</summary>
     public string Family => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>What is run and what must come back, a line each, for the profile's document.</summary>
-    public abstract IReadOnlyList<string> Asks { get; }
+    internal abstract IReadOnlyList<string> Asks { get; }
 
-    /// <summary>Puts the image to it.</summary>
-    /// <exception cref="Engine.EngineException">The engine or the harness failed.</exception>
-    public abstract Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken);
+    /// <summary>
+    /// Whether its runs lack something, run into a limit or break on purpose: then their output tells no cause of a
+    /// failure.
+    /// </summary>
+    internal virtual bool ProvokesSymptoms => Family is "limits" or "mistakes";
+
+    /// <summary>Whether the image has the scenario; only an LTF's own cases are not for all.</summary>
+    internal virtual bool IsOf(LtfEntry entry) => true;
+
+    /// <summary>Runs the scenario against an image.</summary>
+    /// <exception cref="EngineException">The engine or the harness failed.</exception>
+    internal abstract Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken);
 
     /// <summary>The verdict on a run.</summary>
-    protected Verdict Judge(ScenarioContext context, string ran, RunResult run, IEnumerable<Expectation> expectations)
+    internal Verdict Judge(ScenarioContext context, string ran, RunResult run, IEnumerable<Expectation> expectations)
     {
         var mismatches = expectations.Select(expectation => expectation.Check(run)).OfType<Mismatch>().ToList();
-        var verdict = mismatches.Count == 0 ? Verdict.Passed() : Verdict.Failed(Failed(context, ran, mismatches, ContextOf(run)));
+        var verdict = mismatches.Count == 0
+            ? Verdict.Passed()
+            : Verdict.Failed(Failed(context, ran, mismatches, ContextOf(run)) with { Judged = run });
         return verdict with { Output = Snapshotted ? run : null };
     }
 
     /// <summary>A failure in this scenario's words.</summary>
-    protected Failure Failed(ScenarioContext context, string ran, IReadOnlyList<Mismatch> mismatches, string details) => new()
-    {
-        Ran = ran,
-        Mismatches = mismatches,
-        Why = Why,
-        Change = Change,
-        Again = AgainOf(context.Ltf),
-        Context = details,
-    };
+    internal Failure Failed(
+        ScenarioContext context, string ran, IReadOnlyList<Mismatch> mismatches, string details) => new()
+        {
+            Ran = ran,
+            Mismatches = mismatches,
+            Why = Why,
+            Change = Change,
+            Again = AgainOf(context.Ltf),
+            Run = details,
+        };
 
     /// <summary>The failure of an image in which no kata can run.</summary>
-    internal Failure Impossible(Ltf ltf, string reason) => new()
+    internal Failure Impossible(LtfImage ltf, string reason) => new()
     {
         Ran = "a sandbox of the image",
-        Mismatches = [new Mismatch("it starts, and takes the kata's files", reason)],
-        Why = "Without bash, and tar to take files in, no kata runs in the image at all.",
-        Change = "install bash, coreutils and tar in the image, in a folder that is in its PATH",
+        Mismatches = [new Mismatch("it starts and accepts the kata's files", reason)],
+        Why = "Without bash, and without tar to unpack its files, no kata can run in the image.",
+        Change = "Install bash, coreutils and tar, in a directory that is in PATH: "
+            + $"{DockerfileLine.Install("bash coreutils tar")}.",
         Again = AgainOf(ltf),
-        Context = "",
-        Cause = reason,
+        Run = "",
     };
 
-    private string AgainOf(Ltf ltf) => $"{ltf.Entry.CheckCommand} --scenario {Id}";
-
-    // The beginning says it; usage texts go on and on.
-    private static string FirstLines(string text) => string.Join('\n', text.Split('\n').Take(MostLines));
-
     /// <summary>
-    /// A failure, unless the colour is wrong in an ordinary run as well: then this scenario has nothing to ask, and
-    /// traffic-light says what is wrong.
+    /// A failure, unless the colour is wrong with a writable root too: then traffic-light reports it, and this scenario
+    /// does not apply.
     /// </summary>
-    protected static async Task<Verdict> UnlessWrongAnywayAsync(ScenarioContext context, Colour colour, Verdict verdict, CancellationToken cancellationToken)
+    internal static async Task<Verdict> UnlessWrongAnywayAsync(
+        ScenarioContext context, Colour colour, Verdict verdict, CancellationToken cancellationToken)
     {
         if (verdict.Kind != VerdictKind.Failed)
         {
             return verdict;
         }
 
-        var ordinary = await context.RunColourAsync(colour, SandboxProfile.Production, cancellationToken).ConfigureAwait(false);
+        var ordinary = await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken);
         return Expect.Outcome(colour).Check(ordinary) is { } wrong
-            ? Verdict.NotApplicable($"with its {Expect.Name(colour)} edit the start-point is wrong in an ordinary run, too ({wrong.Got}): see traffic-light/{Expect.Name(colour)}")
+            ? Verdict.NotApplicable(
+                $"{Words.Edited(colour)} also fails with a writable root ({wrong.Got}): see "
+                    + $"traffic-light/{Expect.Name(colour)}")
             : verdict;
     }
 
+    private string AgainOf(LtfImage ltf) => $"{ltf.Entry.CheckCommand} --scenario {Id}";
+
     private static string ContextOf(RunResult run)
     {
+        var milliseconds = run.Log.Milliseconds?.Kata ?? 0;
         var lines = new List<string>
         {
-            Invariant($"outcome {Expect.Name(run.Outcome)}, status {run.Status}, kata {run.Log.Milliseconds?.Kata ?? 0:0} ms"),
+            Invariant($"outcome {Expect.Name(run.Outcome)}, status {run.Status}, kata {milliseconds:0} ms"),
             $"stdout {Visible.Of(run.Stdout.Content)}",
             $"stderr {Visible.Of(run.Stderr.Content)}",
         };
-        var problem = run.Log.Lambda?.Fault is { } fault ? string.Join(": ", new[] { fault.Context, fault.Class, fault.Message }.Where(part => !string.IsNullOrEmpty(part))) : run.Log.Problem;
+        var problem = run.Log.Lambda?.Fault is { } fault ? Words.Of(fault) : run.Log.Problem;
         lines.AddRange(new[] { problem, run.Log.Sandbox }.OfType<string>().Select(FirstLines));
         return string.Join('\n', lines);
     }
+
+    // The cause comes first; a tool's usage text can go on for pages.
+    private static string FirstLines(string text) => string.Join('\n', text.Split('\n').Take(MostLines));
 }

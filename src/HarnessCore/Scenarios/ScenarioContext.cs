@@ -1,97 +1,123 @@
+using System.Collections.Concurrent;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Containers;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Scenarios;
 
 /// <summary>What a scenario works with: the image under test and a runner.</summary>
-/// <param name="Ltf">The image under test.</param>
-/// <param name="Harness">Runs katas.</param>
-public sealed record ScenarioContext(Ltf Ltf, Harness Harness)
+/// <param name="ltf">The image under test.</param>
+/// <param name="harness">Runs katas.</param>
+internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
 {
+    // A test framework's own time limits are seconds; what a shorter run printed owes nothing to a busy machine.
+    private const double Short = 1;
+
+    private readonly ConcurrentQueue<RunLoad> _loads = new();
     private double _largestShare;
 
-    /// <summary>Whether every run is to have a sandbox that nobody has used before.</summary>
+    /// <summary>The image under test.</summary>
+    public LtfImage Ltf => ltf;
+
+    /// <summary>Runs katas.</summary>
+    public Harness Harness => harness;
+
+    /// <summary>Whether every run gets a sandbox that has not been used before.</summary>
     public bool FreshSandboxes { get; init; }
 
-    /// <summary>The largest share of its time that one of the runs has taken and yet ended by itself: 1 is all of it.</summary>
+    /// <summary>
+    /// The largest share of its time that any run took without timing out; 1 is all of it.
+    /// </summary>
     public double LargestShare => Volatile.Read(ref _largestShare);
 
-    // The production runner gives no kata more than this, whatever its manifest says.
-    private const double MostSeconds = 15;
+    /// <summary>
+    /// The load of a run that lasted while the machine was busy; null if there was none. A failure may come from that.
+    /// </summary>
+    public RunLoad? Busy => BusyOf(_loads);
 
-    /// <summary>Runs the start-point with an edit of its own that makes it red, amber or green.</summary>
-    public Task<RunResult> RunColourAsync(Colour colour, SandboxProfile profile, CancellationToken cancellationToken) =>
-        RunAsync(Ltf.StartPoint.FilesFor(colour), MaxSecondsOfStartPoint, profile, cancellationToken);
+    /// <summary>
+    /// The load of a run that the machine kept from its time, so that the failure says nothing about the image; null
+    /// if there was none, or if something is wrong that no time would mend.
+    /// </summary>
+    public RunLoad? StarvedFor(Failure failure) => StarvedFor(failure, _loads);
 
-    /// <summary>Runs the start-point with another cyber-dojo.sh, under the read-only profile in a sandbox that may have served before.</summary>
-    public Task<RunResult> RunScriptAsync(string script, double maxSeconds, SandboxProfile profile, CancellationToken cancellationToken) =>
-        RunAsync(Request(WithScript(script), maxSeconds, profile) with { Recycled = profile == SandboxProfile.ReadOnly }, cancellationToken);
+    /// <summary>A request for the start-point with the edit that makes it red, amber or green.</summary>
+    public RunRequest ColourRequest(Colour colour, SandboxRoot root) =>
+        Request(ltf.StartPoint.FilesFor(colour), ltf.MaxSeconds, root);
 
-    /// <summary>Runs these files.</summary>
-    public Task<RunResult> RunAsync(IReadOnlyDictionary<string, string> files, double maxSeconds, SandboxProfile profile, CancellationToken cancellationToken) =>
-        RunAsync(Request(files, maxSeconds, profile), cancellationToken);
+    /// <summary>
+    /// A request for the start-point with another cyber-dojo.sh; with a read-only root, in a sandbox that may have been
+    /// used before.
+    /// </summary>
+    public RunRequest ScriptRequest(string script, double maxSeconds, SandboxRoot root)
+    {
+        var files = new Dictionary<string, string>(ltf.StartPoint.Files) { ["cyber-dojo.sh"] = script };
+        return Request(files, maxSeconds, root) with { Recycled = root == SandboxRoot.ReadOnly };
+    }
 
-    /// <summary>Runs it.</summary>
+    /// <summary>A request for these files; the image and its manifest say the rest.</summary>
+    public RunRequest Request(
+        IReadOnlyDictionary<string, string> files, double maxSeconds, SandboxRoot root) =>
+        ltf.Request(files, root) with { MaxSeconds = maxSeconds, AnotherFollows = true };
+
+    /// <summary>Runs the start-point with the edit that makes it red, amber or green.</summary>
+    public Task<RunResult> RunColourAsync(Colour colour, SandboxRoot root, CancellationToken cancellationToken) =>
+        RunAsync(ColourRequest(colour, root), cancellationToken);
+
+    /// <summary>Runs the start-point with another cyber-dojo.sh.</summary>
+    public Task<RunResult> RunScriptAsync(
+        string script, double maxSeconds, SandboxRoot root, CancellationToken cancellationToken) =>
+        RunAsync(ScriptRequest(script, maxSeconds, root), cancellationToken);
+
+    /// <summary>Runs a request.</summary>
     /// <exception cref="EngineException">The engine failed, or has lost the image.</exception>
     /// <exception cref="NoSandboxException">No kata can run in the image.</exception>
     public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var run = await Harness.Runner.RunAsync(FreshSandboxes ? request with { Recycled = false } : request, cancellationToken).ConfigureAwait(false);
-        return Checked(run, request);
+        var run = await harness.Runner.RunAsync(
+            FreshSandboxes ? request with { Recycled = false } : request, cancellationToken);
+        Note(run, request.MaxSeconds);
+        return run;
     }
 
-    /// <summary>Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="Runner.RunRecycledAsync"/>.</summary>
+    /// <summary>
+    /// Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="Runner.RunRecycledAsync"/>.
+    /// </summary>
     /// <exception cref="EngineException">The engine failed, or has lost the image.</exception>
     /// <exception cref="NoSandboxException">No kata can run in the image.</exception>
-    public async Task<(RunResult Result, string? Left)> RunRecycledAsync(RunRequest first, RunRequest second, CancellationToken cancellationToken)
+    public async Task<(RunResult Result, string? Left)> RunRecycledAsync(
+        RunRequest first, RunRequest second, CancellationToken cancellationToken)
     {
-        var (run, left) = await Harness.Runner.RunRecycledAsync(first, second, cancellationToken).ConfigureAwait(false);
-        return (Checked(run, second), left);
+        var (run, left) = await harness.Runner.RunRecycledAsync(first, second, cancellationToken);
+        Note(run, second.MaxSeconds);
+        return (run, left);
     }
 
-    private RunResult Checked(RunResult run, RunRequest request)
-    {
-        if (run.Log.EngineError is { } error)
-        {
-            throw new EngineException(error);
-        }
+    // A run that ended late may have kept itself from its time, as a fork bomb does. One that timed out while it waited
+    // for something else than a core would have done so on any machine.
+    internal static RunLoad? StarvedFor(Failure failure, IReadOnlyCollection<RunLoad> loads) =>
+        failure.Mismatches.Any(mismatch => !mismatch.DependsOnTime) ? null
+        : failure.Mismatches.Any(mismatch => mismatch.IsTimeOut)
+            ? loads.FirstOrDefault(load => load is { IsStarved: true, Idle: false })
+        : failure.Mismatches.Any(mismatch => mismatch.IsLate) ? BusyOf(loads)
+        : loads.FirstOrDefault(load => load.IsStarved);
 
-        if (run.Log.NoSandbox is { } reason)
-        {
-            throw new NoSandboxException(reason);
-        }
-
-        Note(run, request.MaxSeconds);
-        return run.Outcome == RunOutcome.Pulling ? throw new EngineException($"image {Ltf.Image} was there, and is gone from the engine") : run;
-    }
+    private static RunLoad? BusyOf(IEnumerable<RunLoad> loads) => loads.FirstOrDefault(load => load.IsMachineBusy);
 
     private void Note(RunResult run, double maxSeconds)
     {
+        if (run.Log.Load is { } load && (load.Kata >= Short || run.Outcome == RunOutcome.TimedOut))
+        {
+            _loads.Enqueue(load);
+        }
+
         var share = run.Outcome == RunOutcome.TimedOut ? 0 : (run.Log.Milliseconds?.Kata ?? 0) / 1000 / maxSeconds;
         for (var largest = LargestShare; share > largest; largest = LargestShare)
         {
             Interlocked.CompareExchange(ref _largestShare, share, largest);
         }
     }
-
-    /// <summary>A request for these files, and for the rest what the image and its manifest say.</summary>
-    public RunRequest Request(IReadOnlyDictionary<string, string> files, double maxSeconds, SandboxProfile profile) => new()
-    {
-        Image = Ltf.Image,
-        Files = files,
-        MaxSeconds = maxSeconds,
-        HiddenFilenames = Ltf.StartPoint.Manifest.HiddenFilenames,
-        RagLambda = Ltf.StartPoint.Manifest.RagLambda,
-        Profile = profile,
-        AddressSanitizer = Ltf.Entry.AddressSanitizer,
-        AnotherFollows = true,
-    };
-
-    /// <summary>The start-point with another cyber-dojo.sh.</summary>
-    public IReadOnlyDictionary<string, string> WithScript(string script) => new Dictionary<string, string>(Ltf.StartPoint.Files) { ["cyber-dojo.sh"] = script };
-
-    /// <summary>How long the start-point may run, in seconds.</summary>
-    public double MaxSecondsOfStartPoint => Math.Min(Ltf.StartPoint.Manifest.MaxSeconds, MostSeconds);
 }

@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Images;
 using Microsoft.Extensions.Logging;
 
 namespace HarnessCore.TrafficLights;
 
 /// <summary>
-/// Reads red/amber/green lambdas out of images, each image's content once: from a container that is made and never started,
-/// so nothing of the image runs.
+/// Reads red/amber/green lambdas from images, once for each image's content. Nothing of the image runs.
 /// </summary>
-internal sealed partial class LambdaSources(DockerEngine engine, ImageSupply images)
+internal sealed partial class LambdaSources(DockerEngine engine)
 {
     /// <summary>Where an image keeps its lambda, by the contract with the production runner.</summary>
     public const string Path = "/usr/local/bin/red_amber_green.rb";
@@ -18,15 +18,18 @@ internal sealed partial class LambdaSources(DockerEngine engine, ImageSupply ima
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _byImageId = new();
 
-    /// <summary>The lambda's source, null when the image has none; and whether it was known already.</summary>
+    /// <summary>The lambda's source, null when the image has none; and whether it was in the cache.</summary>
+    /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
     public async Task<(string? Source, bool Cached)> FindAsync(string image, CancellationToken cancellationToken)
     {
-        var id = await images.FindAsync(image, cancellationToken).ConfigureAwait(false) ?? throw new ImageMissingException(image, "it is not on the engine any more");
+        var id = await engine.Images.FindAsync(image, cancellationToken)
+            ?? throw new ImageMissingException(image, "it is no longer on the engine");
         var fresh = new Lazy<Task<string?>>(() => ReadAsync(image, id, CancellationToken.None));
         var known = _byImageId.GetOrAdd(id, fresh);
         try
         {
-            var source = await known.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var source = await known.Value.WaitAsync(cancellationToken);
             if (known != fresh)
             {
                 Hit(engine.Logger, image);
@@ -48,7 +51,7 @@ internal sealed partial class LambdaSources(DockerEngine engine, ImageSupply ima
 
     private async Task<string?> ReadAsync(string image, string id, CancellationToken cancellationToken)
     {
-        var content = await images.Files.HeadAsync(id, Path, MostBytes + 1, cancellationToken).ConfigureAwait(false);
+        var content = await engine.Images.Files.HeadAsync(id, Path, MostBytes + 1, cancellationToken);
         var source = content is { Length: <= MostBytes } ? Encoding.UTF8.GetString(content) : null;
         Read(engine.Logger, image, source is null ? "none" : $"{source.Length} characters");
         return source;
@@ -57,6 +60,6 @@ internal sealed partial class LambdaSources(DockerEngine engine, ImageSupply ima
     [LoggerMessage(20, LogLevel.Debug, "Read the lambda of {image}: {what}")]
     private static partial void Read(ILogger logger, string image, string what);
 
-    [LoggerMessage(21, LogLevel.Debug, "The lambda of {image} is known already")]
+    [LoggerMessage(21, LogLevel.Debug, "The lambda of {image} is in the cache")]
     private static partial void Hit(ILogger logger, string image);
 }

@@ -1,25 +1,42 @@
-# Process 1 of the container in which red/amber/green lambdas are evaluated: takes evaluations from stdin, one after the
-# other, and answers each on stdout.
+# Process 1 of the container that evaluates red/amber/green lambdas: reads requests from stdin, one at
+# a time, and answers each on stdout.
 #
-#   asked:     EVAL <nonce> <bytes of lambda> <bytes of stdout> <bytes of stderr> <status>\n, then those bytes
-#   answered:  <nonce> <bytes>\n, then JSON: {"colour": …} or {"fault": {"context": …, "class": …, "message": …}}
+#   request:  EVAL <nonce> <bytes of lambda> <bytes of stdout> <bytes of stderr> <status>\n, then those bytes
+#             MATCH … in place of EVAL asks what in the lambda's source matches the outputs: see literals.rb
+#             EXPLAIN … asks what in the lambda made its answer
+#   answer:   <nonce> <bytes> <clean|stained>\n, then JSON: {"colour": …} or
+#             {"fault": {"context": …, "class": …, "message": …}}, with "late": true after a time-out, or
+#             {"busy": …} when the machine left it too little time to tell; to MATCH, {"matches": …};
+#             to EXPLAIN, {"explained": {"line": the last line that ran, "patterns": [{"line": …, "pattern": …,
+#             "stream": …, "text": the line of output that it matches, "near": the longest beginning of it
+#             that does, up to that line, if the whole does not}, …]}}
 #
-# A lambda is untrusted code: each evaluation is a child process with limits, and whatever it leaves running is killed
-# (process 1 of a pid namespace may kill all others, and cannot be killed by them).
+# A lambda is untrusted code: each evaluation runs in a child process with limits, and whatever it
+# leaves running is killed (process 1 of a pid namespace can kill all others, and they cannot kill it).
+# What it writes to the answer's pipe is read and written anew: none of its bytes is passed on. If it has left
+# something that the next one would meet (shared memory, limits of this process), the answer says stained,
+# and this container is not used again.
 #
-# Started as ruby -e <this> <most seconds of an evaluation> <most bytes of memory>
+# Usage: ruby -e <this file> <time limit in seconds> <memory limit in bytes>
 require 'json'
 require 'rbconfig'
 
 SECONDS = Float(ARGV.fetch(0))
 MEMORY = Integer(ARGV.fetch(1))
 MOST_ANSWER = 64 * 1024
+
+# A lambda that still wants a core when its time is up has not had its second of it: on a busy machine it may go on
+# for so many seconds.
+PATIENCE = 8
+PAUSE = 0.02
+TICKS = 100.0
 COLOURS = %w[red amber green].freeze
 
-# Ruby raises on these signals, by default, in the middle of whatever it does: a lambda could end us with one.
+# By default Ruby raises an exception on these signals: a lambda could end this process with one.
 %w[HUP INT QUIT ALRM TERM USR1 USR2].each { |name| trap(name, 'SYSTEM_DEFAULT') }
 
-# Not dumpable: another process of the same user, such as a lambda, cannot get at our memory, or at our streams through /proc.
+# Not dumpable: a lambda, which runs as the same user, cannot reach this process's memory or streams
+# through /proc.
 PRCTL = { 'x86_64' => 157, 'aarch64' => 167 }[RbConfig::CONFIG['host_cpu']]
 PR_SET_DUMPABLE = 4
 $VERBOSE = nil
@@ -34,7 +51,8 @@ def fault(context, error = nil)
   { fault: { context: context, class: error&.class&.name, message: message.dup.force_encoding(Encoding::UTF_8).scrub } }
 end
 
-# A clear refusal at the first attempt, rather than a nil that the lambda goes on with; the limit on processes is behind it.
+# Fails clearly at the first attempt, instead of returning a nil that the lambda continues with. The
+# process limit backs this up.
 def refuse_processes
   refusal = proc { |*| raise SecurityError, 'a lambda must not start a process' }
   %i[system spawn exec fork ` syscall].each do |name|
@@ -54,7 +72,7 @@ def limit_resources
   Process.setrlimit(:CPU, SECONDS.ceil + 1)
 end
 
-# What the lambda may see: no local variable of ours.
+# The lambda's scope: none of our local variables.
 def empty_binding
   Object.new.instance_eval { binding }
 end
@@ -63,23 +81,91 @@ def load_lambda(source)
   fn = empty_binding.eval(source, 'red_amber_green.rb')
   return fn, nil if fn.respond_to?(:call)
 
-  [nil, fault("the lambda's source is not a lambda: it gives #{fn.class}")]
+  [nil, fault("the source is not a lambda: it evaluates to #{fn.class}")]
 rescue Exception => error # rubocop:disable Lint/RescueException -- exit, SyntaxError and NoMemoryError are faults too
-  [nil, fault('the lambda does not load', error)]
+  [nil, fault('the lambda cannot be loaded', error)]
 end
 
 def call_lambda(fn, stdout, stderr, status)
   colour = fn.call(stdout, stderr, status).to_s
   return { colour: colour } if COLOURS.include?(colour)
 
-  fault("an illegal colour: #{colour[0, 80].inspect}; red, amber and green are legal")
+  fault("illegal colour: #{colour[0, 80].inspect}; expected red, amber or green")
 rescue Exception => error # rubocop:disable Lint/RescueException
   fault('the lambda raised', error)
 end
 
-def answer_of(source, stdout, stderr, status)
+def answer_of(kind, source, stdout, stderr, status)
+  return { matches: Literals.matching(source, [stdout, stderr]) } if kind == 'MATCH'
+  return explanation_of(source, stdout, stderr, status) if kind == 'EXPLAIN'
+
   fn, failed = load_lambda(source)
   failed || call_lambda(fn, stdout, stderr, status)
+end
+
+# The regular expressions and strings in a source, by CRuby's own parser: [line, text, flags; nil for a string].
+# Those with #{} are left out.
+def literals_in(node, found = [])
+  return found unless node.is_a?(Array)
+
+  if node[0] == :regexp_literal
+    parts = node[1].is_a?(Array) ? node[1] : []
+    if parts.any? && parts.all? { |part| part.is_a?(Array) && part[0] == :@tstring_content }
+      found << [parts[0][2][0], parts.map { |part| part[1] }.join, node[2].is_a?(Array) ? node[2][1].to_s : '']
+    end
+  elsif node[0] == :@tstring_content
+    found << [node[2][0], node[1], nil]
+  else
+    node.each { |part| literals_in(part, found) }
+  end
+  found
+end
+
+def regexp_of(text, flags)
+  return Regexp.new(Regexp.escape(text)) if flags.nil?
+
+  options = (flags.include?('i') ? Regexp::IGNORECASE : 0) | (flags.include?('x') ? Regexp::EXTENDED : 0)
+  Regexp.new(text, options | (flags.include?('m') ? Regexp::MULTILINE : 0))
+rescue RegexpError
+  nil
+end
+
+# The line of the text in which the match begins, or ends; nil for no match, or an empty one.
+def matched_line(regexp, text, ends: false)
+  match = regexp&.match(text)
+  return if match.nil? || match[0].strip.empty?
+
+  at = ends ? match.end(0) : match.begin(0) + match[0][/\A\s*/].size
+  start = at.zero? ? 0 : (text.rindex("\n", at - 1) || -1) + 1
+  text[start..].to_s[/\A[^\n]*/][0, 200]
+end
+
+# What a pattern matches, or the longest beginning of it that matches something.
+def match_of(text, flags, streams)
+  streams.each { |name, content| (line = matched_line(regexp_of(text, flags), content)) && (return [name, line, nil]) }
+  (text.size - 1).downto([4, text.size / 3].max) do |length|
+    near = text[0, length]
+    return nil if near.scan(/[[:alnum:]]/).size < 3 # whatever it matches, that is by chance
+
+    streams.each { |name, content| (line = matched_line(regexp_of(near, flags), content, ends: true)) && (return [name, line, near]) }
+  end
+  nil
+end
+
+def explanation_of(source, stdout, stderr, status)
+  require 'ripper'
+  streams = { stdout: stdout.scrub, stderr: stderr.scrub }
+  patterns = literals_in(Ripper.sexp(source)).uniq.first(60).filter_map do |line, text, flags|
+    next if text.size < 2
+
+    stream, matched, near = match_of(text, flags, streams)
+    { line: line, pattern: flags.nil? ? text.inspect : "/#{text}/#{flags[1..]}", stream: stream, text: matched, near: near }
+  end
+  last = nil
+  fn, = load_lambda(source)
+  trace = TracePoint.new(:line) { |point| last = point.lineno if point.path == 'red_amber_green.rb' }
+  trace.enable { call_lambda(fn, stdout, stderr, status) } if fn
+  { explained: { line: last, patterns: patterns } }
 end
 
 def be_child(writer, arguments)
@@ -93,17 +179,50 @@ ensure
   exit!(0)
 end
 
-def read_answer(reader, deadline)
-  answer = +''
-  until (left = deadline - Process.clock_gettime(Process::CLOCK_MONOTONIC)).negative?
-    next unless IO.select([reader], nil, nil, left)
+def now
+  Process.clock_gettime(Process::CLOCK_MONOTONIC)
+end
+
+# Its state and its CPU time in seconds.
+def state_of(pid)
+  fields = File.read("/proc/#{pid}/stat").rpartition(') ').last.split
+  [fields[0], (fields[11].to_i + fields[12].to_i) / TICKS]
+end
+
+# Once its second of wall time is over: late if it has had a second of CPU time, or does not want any.
+def late?(pid)
+  idle = 0
+  loop do
+    state, spent = state_of(pid)
+    return true if spent >= SECONDS
+    return false unless %w[S T t].include?(state)
+    return true if (idle += 1) > 3
+
+    sleep PAUSE
+  end
+end
+
+# The answer, and :late or :busy if there is none.
+def read_answer(reader, pid)
+  answer = String.new
+  began = now
+  loop do
+    elapsed = now - began
+    return nil, :late if elapsed >= SECONDS && late?(pid)
+    return nil, :busy if elapsed >= PATIENCE
+    next unless IO.select([reader], nil, nil, [SECONDS - elapsed, PAUSE].max)
 
     chunk = reader.read_nonblock(MOST_ANSWER, exception: false)
     return answer if chunk.nil? || answer.bytesize > MOST_ANSWER
 
     answer << chunk unless chunk == :wait_readable
   end
-  nil
+end
+
+def unanswered(why, spent)
+  return { busy: "the lambda got #{spent.round(2)} s of CPU time in #{PATIENCE} s" } if why == :busy
+
+  { fault: fault("the lambda took longer than #{SECONDS} s")[:fault].merge(late: true) }
 end
 
 def kill_children(pid)
@@ -115,32 +234,66 @@ ensure
   loop { Process.wait(-1) rescue break } # rubocop:disable Style/RescueModifier
 end
 
-# A lambda can get at the pipe and write an answer of its own: one that is none is its fault, not ours.
-def well_formed?(answer)
-  return false unless answer.is_a?(Hash)
-  return COLOURS.include?(answer['colour']) if answer.key?('colour')
+def text_of(told, most)
+  return nil if told.nil?
+  raise TypeError unless told.is_a?(String)
 
-  told = answer['fault']
-  told.is_a?(Hash) && told['context'].is_a?(String) && [told['class'], told['message']].all? { |text| text.nil? || text.is_a?(String) }
+  told.dup.force_encoding(Encoding::UTF_8).scrub[0, most]
 end
 
-def evaluate(*arguments)
+# A lambda can write its own answer to the pipe: whatever is wrong with that is its fault, not ours.
+def answer_in(kind, written)
+  answer = JSON.parse(written.force_encoding(Encoding::UTF_8).scrub, max_nesting: 4)
+  return { matches: answer.fetch('matches').map { |match| match_in(match) } } if kind == 'MATCH'
+  return { explained: explained_in(answer.fetch('explained')) } if kind == 'EXPLAIN'
+  return { colour: answer['colour'] } if COLOURS.include?(answer['colour'])
+
+  told = answer.fetch('fault')
+  { fault: { context: text_of(told.fetch('context'), 200).to_str, class: text_of(told['class'], 200),
+             message: text_of(told['message'], 2000) } }
+rescue StandardError, SystemStackError
+  fault('the lambda tampered with its evaluation: it wrote an answer of its own')
+end
+
+def match_in(told)
+  { line: Integer(told.fetch('line')), **%w[literal text].to_h { |name| [name, text_of(told.fetch(name), 200)] } }
+end
+
+def explained_in(told)
+  patterns = told.fetch('patterns').map do |pattern|
+    { line: Integer(pattern.fetch('line')),
+      **%w[pattern stream text near].to_h { |name| [name, text_of(pattern.fetch(name), 1000)] } }
+  end
+  { line: told['line'] && Integer(told['line']), patterns: patterns }
+end
+
+# What would outlive a lambda: objects of the kernel, and what a process of the same user may set for this one.
+def surroundings
+  ipc = %w[shm msg sem].map { |kind| File.read("/proc/sysvipc/#{kind}").lines.size }
+  limits = Process.constants.grep(/\ARLIMIT_/).sort.map { |name| Process.getrlimit(Process.const_get(name)) }
+  queues = Dir.exist?('/dev/mqueue') ? Dir.children('/dev/mqueue').sort : []
+  allowed = File.read('/proc/self/status')[/^Cpus_allowed:.*/]
+  [ipc, limits, queues, allowed, Process.getpriority(Process::PRIO_PROCESS, 0)]
+end
+
+CLEAN = surroundings
+
+def evaluate(kind, *arguments)
   reader, writer = IO.pipe
-  deadline = Process.clock_gettime(Process::CLOCK_MONOTONIC) + SECONDS
   pid = fork do
     reader.close
-    be_child(writer, arguments)
+    be_child(writer, [kind, *arguments])
   end
   writer.close
-  answer = read_answer(reader, deadline)
+  answer, why = read_answer(reader, pid)
+  _, spent = state_of(pid)
   kill_children(pid)
-  return JSON.generate({ fault: fault("the lambda took longer than #{SECONDS} s")[:fault].merge(late: true) }) if answer.nil?
+  return JSON.generate(unanswered(why, spent)) if answer.nil?
+  if answer.empty?
+    return JSON.generate(fault("the lambda's process ended without an answer (exit! or a signal): #{$ended}"))
+  end
 
-  return answer if well_formed?(JSON.parse(answer))
-
-  JSON.generate(fault('the lambda meddled with its evaluation: it wrote an answer of its own'))
-rescue JSON::ParserError
-  JSON.generate(fault("the lambda ended its process without an answer (exit! or a signal): #{$ended}"))
+  JSON.generate(answer_in(kind, answer))
 ensure
   reader.close
 end
@@ -148,9 +301,10 @@ end
 $stdin.binmode
 $stdout.binmode
 while (request = $stdin.gets)
-  _, nonce, *sizes, status = request.split
+  kind, nonce, *sizes, status = request.split
   texts = sizes.map { |size| $stdin.read(size.to_i).force_encoding(Encoding::UTF_8) }
-  answer = evaluate(*texts, status.to_i)
-  $stdout.write("#{nonce} #{answer.bytesize}\n", answer)
+  answer = evaluate(kind, *texts, status.to_i)
+  stained = surroundings == CLEAN ? 'clean' : 'stained'
+  $stdout.write("#{nonce} #{answer.bytesize} #{stained}\n", answer)
   $stdout.flush
 end

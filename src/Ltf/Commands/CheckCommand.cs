@@ -1,91 +1,134 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
+using HarnessCore.Checking;
+using HarnessCore.Reports;
+using HarnessCore.Reports.Results;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
-using Ltf.Choosing;
-using Ltf.Reporting;
-using Ltf.Results;
+using HarnessCore.Scenarios.Judging;
+using Ltf.Options;
+using Ltf.Terminal;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf check: images through the scenarios, a table, and the failures explained.</summary>
+/// <summary>ltf check: runs images through the scenarios, prints a table, and explains every failure.</summary>
 internal static class CheckCommand
 {
     private const int MostJobs = 64;
 
     public static Command Create()
     {
-        var command = new HelpedCommand("check", "Puts images to the conformance profile; a table, and for every failure what to change.", """
-            On a terminal it shows how far it has come; elsewhere, a line for each image and family of scenarios. Ctrl-C stops it,
-            removes its containers, and shows what was found until then.
+        var command = new HelpedCommand(
+            "check", "Run images through the conformance profile and explain every failure.", """
+            On a terminal it shows its progress; elsewhere it prints a line for each image and family of scenarios.
+            Ctrl-C stops it, removes its containers, and reports the results so far.
 
             Examples:
-              ltf check                                  all images of images.yml
+              ltf check                                  every image in images.yml
               ltf check gcc-assert                       one of them
-              ltf check ~/gcc-assert                     a clone of an LTF's repository
-                                                         (its Dockerfile is built) or a
-                                                         start-point's (the image is the
-                                                         manifest's image_name)
+              ltf check ~/gcc-assert                     a clone of an LTF (builds its
+                                                         Dockerfile) or a start-point
+                                                         (uses its image_name)
               ltf check my/image:1 --start-point ~/kata  an image, with a start-point
               ltf check gcc-assert --scenario 'read-only/*'
-              ltf check --profile production             only what today's runner asks
+              ltf check --profile production             what today's runner requires
               ltf check --html report.html               a report to open in a browser
 
-            Exit codes: 0 conforms, 1 does not conform, 2 wrong usage or configuration, 3 the engine or the harness failed,
-            nothing could be checked, or it was stopped: that says nothing about an image.
+            Exit codes:
+              0  all images conform
+              1  an image does not conform
+              2  wrong usage or configuration
+              3  the engine or ltf failed, nothing could be checked, or the run was
+                 interrupted: this says nothing about an image
             """);
-        var choice = new Choice(command);
-        var results = new ResultsOptions(command);
-        var jobs = new Option<int?>("--jobs") { Description = "Most katas that run at a time; as many as there are cores when it is not given.", HelpName = "N" };
+        var choice = new ImageOptions(command);
+        var reports = new ReportOptions(command);
+        var jobs = new Option<int?>("--jobs")
+        {
+            Description = $"Run at most N katas at a time, 1 to {MostJobs} (default: the number of cores).",
+            HelpName = "N"
+        };
         jobs.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int?>() is < 1 or > MostJobs) given.AddError($"--jobs takes a number from 1 to {MostJobs}");
+            if (given.GetValueOrDefault<int?>() is < 1 or > MostJobs)
+                given.AddError($"--jobs takes a number from 1 to {MostJobs}");
         });
-        var advisory = new Option<bool>("--next-advisory") { Description = "Failures of level next are shown, and do not make the check fail." };
+        var advisory = new Option<bool>("--next-advisory")
+        {
+            Description = "Show failures of level next, but do not fail because of them."
+        };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = "Compare failures with this results file, to name versions that have changed since.",
+            HelpName = "FILE"
+        };
+        command.Add(baseline);
         command.Add(jobs);
         command.Add(advisory);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var (entries, scenarios) = (results.OfShard(parsed, choice.Images(parsed)), choice.Scenarios(parsed));
-            return CheckAsync(entries, scenarios, parsed.GetValue(jobs), parsed.GetValue(advisory), results.Record(parsed, entries, scenarios, parsed.GetValue(advisory)), cancellationToken);
-        });
+        command.SetAction((parsed, cancellationToken) => CheckAsync(
+            choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images)), parsed.GetValue(jobs),
+            new CheckOptions
+            {
+                NextIsAdvisory = parsed.GetValue(advisory),
+                LastGood = LastGood(parsed.GetValue(baseline)),
+            },
+            reports.Outputs(parsed), cancellationToken));
         return command;
     }
 
-    private static async Task<int> CheckAsync(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, int? jobs, bool nextIsAdvisory, RunRecorder record, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(
+        (IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>) chosen, int? jobs, CheckOptions options,
+        IReadOnlyList<ReportOutput> outputs, CancellationToken cancellationToken)
     {
-        var report = new CheckReport(entries, scenarios, nextIsAdvisory);
-        ICheckProgress progress = LiveProgress.IsPossible ? new LiveProgress(entries, scenarios) : new PlainProgress(scenarios);
-        var harness = await Harness.ConnectAsync(progress.Logger, jobs, cancellationToken);
+        var (entries, scenarios) = chosen;
+        ConformanceCheck.ThrowIfBroken(entries, scenarios);
+        var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
+        var harness = await Harness.ConnectAsync((ILogger?)note ?? new StderrLogger(), jobs, cancellationToken);
+        var results = new ResultsBuilder(entries, scenarios, EngineSummary.Of(harness.Facts), DateTimeOffset.UtcNow);
+        ResultsDocument document;
         try
         {
             await using (harness)
             {
-                report.Begin(harness.Engine);
-                await record.BeginAsync(harness, cancellationToken);
-                await progress.WatchAsync(RunAsync, cancellationToken);
+                Console.WriteLine(Title(entries, scenarios, harness));
+                await using ICheckProgress progress = note is null
+                    ? new PlainProgress(scenarios, Console.Out)
+                    : new LiveProgress(entries, scenarios, note, cancellationToken);
+                await harness.Light.PrepareAsync(cancellationToken);
+                var check = new ConformanceCheck(harness, options with { Progress = progress });
+                await foreach (var result in check.RunAsync(entries, scenarios, cancellationToken)) results.Add(result);
             }
         }
         finally
         {
-            // Whatever ended it: what was found until then is not lost, and an old file is not taken for this run's.
-            record.Write();
-            if (report.HasResults || cancellationToken.IsCancellationRequested) report.Show();
+            // Not before: what goes wrong while the harness is disposed is a warning, too.
+            foreach (var warning in note?.Warnings ?? []) await Console.Error.WriteLineAsync(warning);
+            // Whatever ended it: the results so far are kept, and an old file is not taken for this run's.
+            document = results.Build(DateTimeOffset.UtcNow, harness.Pool.Counters);
+            foreach (var output in outputs) output.Write(document);
+            if (results.HasResults || cancellationToken.IsCancellationRequested)
+                TerminalReport.Show(document, AnsiConsole.Console);
         }
 
-        return report.ExitCode;
+        return Conclusion.Of(document).ExitCode;
+    }
 
-        async Task RunAsync()
-        {
-            await harness.Light.PrepareAsync(cancellationToken);
-            await new ConformanceRun(harness) { Begins = progress.Begins }.RunAsync(entries, scenarios, Add, cancellationToken);
-        }
+    private static Func<string, string, string?>? LastGood(string? path)
+    {
+        if (path is null) return null;
+        var good = ResultsFile.Read(path).Images.SelectMany(
+            image => image.Outcomes.Where(outcome => outcome.Outcome == VerdictKind.Passed)
+                .Select(outcome => ((image.Name, outcome.Scenario), outcome.Snapshot)))
+            .ToDictionary();
+        return (image, scenario) => good.GetValueOrDefault((image, scenario));
+    }
 
-        void Add(ScenarioResult result)
-        {
-            report.Add(result);
-            record.Add(result);
-            progress.Ended(result);
-        }
+    private static string Title(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, Harness harness)
+    {
+        var what = $"{Words.Count(entries.Count, "image")} × {Words.Count(scenarios.Count, "scenario")}";
+        var where = $"Docker Engine {harness.Engine.Version}";
+        return $"{what} on {where}{(Console.IsOutputRedirected ? $" at {harness.Engine.Endpoint}" : "")}";
     }
 }

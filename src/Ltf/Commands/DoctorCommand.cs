@@ -1,20 +1,27 @@
 using System.CommandLine;
+using HarnessCore.Scenarios.Judging;
 using Ltf.Doctor;
-using static System.FormattableString;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf doctor: whether checks can run here, and what to do where not.</summary>
+/// <summary>ltf doctor: whether this machine can run checks, and how to fix it if not.</summary>
 internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new HelpedCommand("doctor", "Looks whether all is here that checks need, and says what to do where not.", """
-            A line for each thing: ok, warn (checks run, perhaps slowly or otherwise than elsewhere) or missing (they do not), and what
-            to do. It asks the engine (found as docker finds it: DOCKER_HOST, contexts, sockets), and has a lambda evaluated; for
-            that an image is built where it is not there.
+        var command = new HelpedCommand(
+            "doctor", "Check that this machine can run the suite; print how to fix what is missing.", """
+            Each line is ok, warn (checks run, but some may be slow or end differently) or missing (checks cannot run),
+            and names the fix. The engine is found as docker finds it: DOCKER_HOST, contexts, sockets. One lambda is
+            evaluated; the first time, that builds an image.
 
-            Exit codes: 0 checks can run, 3 something is missing.
+            Examples:
+              ltf doctor
+
+            Exit codes:
+              0  no problems: checks can run
+              2  wrong usage
+              3  something is missing
             """);
         command.SetAction(async (_, cancellationToken) =>
         {
@@ -25,11 +32,20 @@ internal static class DoctorCommand
                 Console.WriteLine(finding);
             }
 
-            var missing = findings.Count(finding => finding.Kind == FindingKind.Missing);
-            var warnings = findings.Count(finding => finding.Kind == FindingKind.Warn);
-            Console.WriteLine(Invariant($"\n{missing} missing, {warnings} to think about: {(missing == 0 ? "checks can run here" : "no check can run here")}"));
-            return missing == 0 ? ExitCode.Conforms : ExitCode.EngineFailed;
+            Console.WriteLine($"\n{Sum(findings)}");
+            return IsReady(findings) ? ExitCode.Conforms : ExitCode.EngineFailed;
         });
         return command;
     }
+
+    /// <summary>The last line: <c>0 problems, 1 warning: ready</c>.</summary>
+    internal static string Sum(IReadOnlyList<Finding> findings) =>
+        $"{Count(findings, FindingKind.Missing, "problem")}, {Count(findings, FindingKind.Warn, "warning")}: "
+            + (IsReady(findings) ? "ready" : "not ready");
+
+    private static bool IsReady(IReadOnlyList<Finding> findings) =>
+        findings.All(finding => finding.Kind != FindingKind.Missing);
+
+    private static string Count(IReadOnlyList<Finding> findings, FindingKind kind, string noun) =>
+        Words.Count(findings.Count(finding => finding.Kind == kind), noun);
 }

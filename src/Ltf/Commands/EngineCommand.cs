@@ -4,12 +4,23 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf engine: which Docker Engine answers, or why none does. For scripts, and quick: people have ltf doctor.</summary>
+/// <summary>ltf engine: a quick probe for ./ltf and other scripts; users have ltf doctor.</summary>
 internal static class EngineCommand
 {
     public static Command Create()
     {
-        var command = new Command("engine", "Says which Docker Engine answers, found as docker finds it (DOCKER_HOST, contexts, sockets), or why none does.") { Hidden = true };
+        var command = new HelpedCommand("engine", "Print which Docker Engine answers (for scripts).", """
+            Not for users: `ltf doctor` says more. The engine is found as docker finds it: DOCKER_HOST, contexts,
+            sockets.
+
+            Exit codes:
+              0  an engine answers
+              2  wrong usage
+              3  none does, with the reason on stderr
+            """)
+        {
+            Hidden = true,
+        };
         command.SetAction(async (_, cancellationToken) =>
         {
             await using var engine = await DockerEngine.ConnectAsync(NullLogger.Instance, cancellationToken);

@@ -1,93 +1,134 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Images;
 using HarnessCore.Reports.Results;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
+using Ltf.Terminal;
 using static System.FormattableString;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf images: the images of images.yml, and having them on the engine.</summary>
+/// <summary>ltf images: list the images of images.yml, build them, pull them.</summary>
 internal static class ImagesCommand
 {
     private const int MostShards = 256;
-    private const string ExitCodes = "Exit codes: 0 all are there, 1 some are not to be had (each with its reason), 2 wrong usage or configuration, 3 the engine failed.";
 
-    private static readonly Option<string> Images = new("--images") { Description = "The list of images.", DefaultValueFactory = _ => "images.yml", HelpName = "FILE", Recursive = true };
+    private static readonly Option<string> Images = new("--images")
+    {
+        Description = "The list of images.",
+        DefaultValueFactory = _ => "images.yml",
+        HelpName = "FILE",
+        Recursive = true,
+    };
 
     public static Command Create()
     {
-        var command = new HelpedCommand("images", "Lists, builds and pulls the images of images.yml.", """
-            Without build or pull it lists: each image's name, whether the engine has it, and where it comes from.
+        var command = new HelpedCommand("images", "List, build or pull the images of images.yml.", """
+            Without a command it lists them, as `ltf images list` does.
 
             Examples:
-              ltf images                     the list
-              ltf images build               builds all that have a Dockerfile
+              ltf images                     list the images
+              ltf images build               build all that have a Dockerfile
               ltf images build gcc-assert
-              ltf images pull                pulls all that have an image reference
+              ltf images pull                pull all that have an image reference
 
-            Exit codes: 0 well, 1 some images are not to be had (each with its reason), 2 wrong usage or configuration, 3 the engine
-            failed.
+            Exit codes:
+              0  ok
+              1  some images are not available, each with its reason
+              2  wrong usage or configuration
+              3  the engine failed
             """)
         {
             Images,
-            Making("build", "Builds the images that have a Dockerfile, unless built already.", entry => entry.BuildFolder is not null),
-            Making("pull", "Pulls the images that have a reference, unless they are here.", entry => entry.ImageReference is not null),
+            Providing(
+                "build", "Build images from their Dockerfiles, unless built already.",
+                entry => entry.BuildFolder is not null),
+            Providing(
+                "pull", "Pull images by their references, unless present.", entry => entry.ImageReference is not null),
             Listing(),
             Shards(),
         };
-        command.SetAction((parsed, cancellationToken) => ListAsync(ConformanceProfile.Load(parsed.GetRequiredValue(Images)).Entries, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => ListAsync(Catalogue(parsed).Entries, cancellationToken));
         return command;
     }
 
     private static HelpedCommand Listing()
     {
-        var command = new HelpedCommand("list", "Lists the images, and whether the engine has them.", "Exit codes: 0, 2 when images.yml is broken. Without an engine it lists all the same.");
-        command.SetAction((parsed, cancellationToken) => ListAsync(ConformanceProfile.Load(parsed.GetRequiredValue(Images)).Entries, cancellationToken));
+        var command = new HelpedCommand("list", "List the images: name, whether the engine has it, source.", """
+            The first column says `present`, `to pull` or `to build`; without an engine, `?`.
+
+            Exit codes:
+              0  ok, with or without an engine
+              2  wrong usage, or images.yml is broken
+            """);
+        command.SetAction((parsed, cancellationToken) => ListAsync(Catalogue(parsed).Entries, cancellationToken));
         return command;
     }
 
     private static HelpedCommand Shards()
     {
-        var count = new Argument<int>("N") { Description = "How many shards there are to be." };
+        var count = new Argument<int>("N") { Description = $"The number of shards, 1 to {MostShards}." };
         count.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > MostShards) given.AddError($"N is a number from 1 to {MostShards}");
+            if (given.GetValueOrDefault<int>() is < 1 or > MostShards)
+                given.AddError($"N takes a number from 1 to {MostShards}");
         });
-        var command = new HelpedCommand("shards", "Lists the shards I/N that have an image.", """
-            They are what ltf check --shard takes. Which shard an image is in goes by its name alone.
+        var command = new HelpedCommand("shards", "List the shards I/N that have an image, for ltf check --shard.", """
+            An image's name alone decides which shard it is in.
 
             Example: ltf images shards 8 --images images/cyber-dojo.yml
 
-            Exit codes: 0, 2 when images.yml is broken.
+            Exit codes:
+              0  ok
+              2  wrong usage, or images.yml is broken
             """)
         {
             count,
         };
         command.SetAction(parsed =>
         {
-            var names = ConformanceProfile.Load(parsed.GetRequiredValue(Images)).Entries.Select(entry => entry.Name).ToList();
+            var names = Catalogue(parsed).Entries.Select(entry => entry.Name).ToList();
             foreach (var shard in Shard.With(names, parsed.GetRequiredValue(count))) Console.WriteLine(shard);
             return ExitCode.Conforms;
         });
         return command;
     }
 
-    private static HelpedCommand Making(string name, string description, Func<LtfEntry, bool> isMeant)
+    private static HelpedCommand Providing(string name, string description, Func<LtfEntry, bool> isPossible)
     {
-        var names = new Argument<string[]>("NAME") { Description = "Names from images.yml; none for all.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new HelpedCommand(name, description, ExitCodes) { names };
+        var names = new Argument<string[]>("NAME")
+        {
+            Description = "Names from images.yml (default: all that it applies to).",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var command = new HelpedCommand(name, description, """
+            Exit codes:
+              0  all are on the engine
+              1  some are not available, each with its reason
+              2  wrong usage or configuration
+              3  the engine failed
+            """) { names };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var catalogue = ConformanceProfile.Load(parsed.GetRequiredValue(Images));
+            var catalogue = Catalogue(parsed);
             var named = parsed.GetRequiredValue(names).Distinct(StringComparer.Ordinal).Select(catalogue.Find).ToList();
-            if (named.Find(entry => !isMeant(entry)) is { } other) throw new UsageException($"'{other.Name}' is not for ltf images {name}: it has {SourceOf(other)}");
-            var meant = named.Count > 0 ? named : [.. catalogue.Entries.Where(isMeant)];
-            return meant.Count > 0 ? ProvideAsync(meant, cancellationToken) : throw new UsageException($"no image of {parsed.GetRequiredValue(Images)} is for ltf images {name}");
+            if (named.Find(entry => !isPossible(entry)) is { } other) throw new UsageException(
+                $"cannot {name} '{other.Name}': it has {SourceOf(other)}",
+                $"`{Invocation.Name} images {(name == "pull" ? "build" : "pull")} {other.Name}`");
+            var chosen = named.Count > 0 ? named : [.. catalogue.Entries.Where(isPossible)];
+            return chosen.Count > 0
+                ? ProvideAsync(chosen, cancellationToken)
+                : throw new UsageException(
+                    $"{parsed.GetRequiredValue(Images)} has no image to {name}",
+                    $"`{Invocation.Name} images` lists all images");
         });
         return command;
     }
+
+    private static ImageCatalogue Catalogue(ParseResult parsed) =>
+        ImageCatalogue.Load(parsed.GetRequiredValue(Images), ConformanceProfile.Ids);
 
     private static async Task<int> ProvideAsync(IReadOnlyList<LtfEntry> entries, CancellationToken cancellationToken)
     {
@@ -97,15 +138,14 @@ internal static class ImagesCommand
         {
             try
             {
-                var image = entry.BuildFolder is { } folder
-                    ? await harness.Images.BuildAsync(entry.Name, folder, cancellationToken)
-                    : await harness.Images.ProvideAsync(entry.ImageReference!, cancellationToken);
+                var image = await harness.Images.ProvideAsync(
+                    entry.Name, entry.BuildFolder, entry.ImageReference, cancellationToken);
                 Console.WriteLine($"{image.How.ToString().ToLowerInvariant(),-9}  {entry.Name,-24} {image.Reference}");
             }
             catch (ImageMissingException e)
             {
                 missing++;
-                Console.WriteLine($"could not  {entry.Name,-24} {e.Message}");
+                Console.WriteLine($"{"failed",-9}  {entry.Name,-24} {e.Message}");
             }
         }
 
@@ -115,32 +155,43 @@ internal static class ImagesCommand
 
     private static async Task<int> ListAsync(IReadOnlyList<LtfEntry> entries, CancellationToken cancellationToken)
     {
-        Harness? harness = null;
-        try
+        await using var harness = await ConnectAsync(cancellationToken);
+        foreach (var entry in entries)
         {
-            harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
-        }
-        catch (EngineException e)
-        {
-            await Console.Error.WriteLineAsync($"ltf: what is on the engine is not known: {e.Message}");
-        }
-
-        await using (harness)
-        {
-            foreach (var entry in entries)
-            {
-                var here = harness is null ? "?" : await IsHereAsync(harness, entry, cancellationToken) ? "here" : entry.BuildFolder is null ? "to pull" : "to build";
-                var known = entry.KnownFailures.Count == 0 ? "" : Invariant($"; known failures: {string.Join(", ", entry.KnownFailures.Select(failure => failure.Scenarios.Text))}");
-                Console.WriteLine($"{here,-9}  {entry.Name,-24} {SourceOf(entry)}{known}");
-            }
+            var state = harness is null ? "?"
+                : await IsHereAsync(harness, entry, cancellationToken) ? "present"
+                : entry.BuildFolder is null ? "to pull"
+                : "to build";
+            Console.WriteLine($"{state,-9}  {entry.Name,-24} {SourceOf(entry)}{KnownFailuresOf(entry)}");
         }
 
         return ExitCode.Conforms;
     }
 
-    private static async Task<bool> IsHereAsync(Harness harness, LtfEntry entry, CancellationToken cancellationToken) => entry.BuildFolder is { } folder
+    private static async Task<Harness?> ConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+        }
+        catch (EngineException e)
+        {
+            await Console.Error.WriteLineAsync($"warning: cannot list the engine's images: {e.Message}");
+            return null;
+        }
+    }
+
+    private static async Task<bool> IsHereAsync(
+        Harness harness, LtfEntry entry, CancellationToken cancellationToken) => entry.BuildFolder is { } folder
         ? await harness.Images.FindBuiltAsync(entry.Name, folder, cancellationToken) is not null
         : await harness.Images.FindAsync(entry.ImageReference!, cancellationToken) is not null;
 
-    private static string SourceOf(LtfEntry entry) => entry.BuildFolder is { } folder ? $"build: {Path.GetRelativePath(".", folder)}" : $"image: {entry.ImageReference}";
+    private static string SourceOf(LtfEntry entry) =>
+        entry.BuildFolder is { } folder
+            ? $"build: {Path.GetRelativePath(".", folder)}"
+            : $"image: {entry.ImageReference}";
+
+    private static string KnownFailuresOf(LtfEntry entry) => entry.KnownFailures.Count == 0
+        ? ""
+        : $"; known failures: {string.Join(", ", entry.KnownFailures.Select(failure => failure.Scenarios.Text))}";
 }

@@ -3,43 +3,71 @@ using Ltf.Scaffold;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf new: a new LTF to start from.</summary>
+/// <summary><c>ltf new</c>: creates an LTF to start from.</summary>
 internal static class NewCommand
 {
+    private const string Help = """
+        The new LTF conforms as it is; its kata is a shell script. Add your language's toolchain to its Dockerfile, at
+        the comment that says so; then replace the kata with one in your language, and check as you go. Nothing is
+        overwritten.
+
+        Examples:
+          ltf new forth-assert                  a folder here, an entry in images.yml
+          ltf new forth-assert --out images     in a clone of the harness
+          ltf check forth-assert
+
+        Exit codes:
+          0  created
+          2  the name is invalid or taken, or images.yml is broken: nothing is changed
+        """;
+
+    private static readonly Argument<string> Name = new("NAME")
+    {
+        Description = "The LTF's name: lower-case letters, digits and hyphens, such as gcc-assert.",
+    };
+
+    private static readonly Option<string> Images = new("--images")
+    {
+        Description = "The list of images to add it to; created if it does not exist.",
+        DefaultValueFactory = _ => "images.yml",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> Folder = new("--out")
+    {
+        Description = "The folder in which to create its folder.",
+        DefaultValueFactory = _ => ".",
+        HelpName = "DIR",
+    };
+
     public static Command Create()
     {
-        var name = new Argument<string>("NAME") { Description = "Its name: lower-case letters, digits and hyphens, such as gcc-assert." };
-        var images = new Option<string>("--images") { Description = "The list of images that it is added to; made when it is not there.", DefaultValueFactory = _ => "images.yml", HelpName = "FILE" };
-        var folder = new Option<string>("--out") { Description = "Where its folder goes.", DefaultValueFactory = _ => ".", HelpName = "DIR" };
-        var command = new HelpedCommand("new", "Makes a new LTF: Dockerfile, lambda, start-point, and an entry in images.yml.", """
-            As it is made it conforms, with a kata in the shell. Put your language's toolchain into its Dockerfile, where a comment says
-            so; then put your language's kata in the place of the shell one, and check as you go. Nothing is overwritten.
-
-            Examples:
-              ltf new forth-assert                  a folder here, an entry in images.yml
-              ltf new forth-assert --out images     in a clone of the harness
-              ltf check forth-assert
-
-            Exit codes: 0 it is made, 2 the name cannot be or is taken, or images.yml is broken: then nothing is changed.
-            """)
+        var command = new HelpedCommand(
+            "new", "Create an LTF: Dockerfile, lambda, start-point, and an entry in images.yml.", Help)
         {
-            name, images, folder,
+            Name, Images, Folder,
         };
-        command.SetAction(parsed => Write(parsed.GetRequiredValue(name), parsed.GetRequiredValue(folder), parsed.GetRequiredValue(images)));
+        command.SetAction(
+            parsed =>
+                Write(parsed.GetRequiredValue(Name), parsed.GetRequiredValue(Folder), parsed.GetRequiredValue(Images)));
         return command;
     }
 
     private static int Write(string name, string parent, string images)
     {
         var scaffold = new LtfScaffold(name, parent, images);
-        foreach (var file in scaffold.Write()) Console.WriteLine($"made    {Path.GetRelativePath(".", Path.Combine(scaffold.Folder, file))}");
-        Console.WriteLine($"added   {images}: {name}");
+        foreach (var file in scaffold.Write()) Console.WriteLine($"created  {InFolder(scaffold, file)}");
+        Console.WriteLine($"added    {name} to {images}");
         var given = images == "images.yml" ? "" : $" --images {Invocation.Quoted(images)}";
         Console.WriteLine($"""
 
-            It conforms as it is:     {Invocation.Name} check {name}{given}
-            Then the toolchain goes into {Path.GetRelativePath(".", Path.Combine(scaffold.Folder, "Dockerfile"))}, and its kata into start_point.
+            It conforms as it is:  {Invocation.Name} check {name}{given}
+            Next: add the toolchain to {InFolder(scaffold, "Dockerfile")},
+            then replace the kata in {InFolder(scaffold, "start_point")}.
             """);
         return ExitCode.Conforms;
     }
+
+    private static string InFolder(LtfScaffold scaffold, string file) =>
+        Path.GetRelativePath(".", Path.Combine(scaffold.Folder, file));
 }

@@ -1,58 +1,105 @@
 using System.CommandLine;
-using System.Globalization;
 using HarnessCore.Catalogue;
 using HarnessCore.Running;
+using HarnessCore.Scenarios.Judging;
 using HarnessCore.TrafficLights;
+using Ltf.Terminal;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf rag: what a lambda says of an output.</summary>
+/// <summary>ltf rag: the colour that a lambda gives an output.</summary>
 internal static class RagCommand
 {
     private const string StandardInput = "-";
 
     public static Command Create()
     {
-        var image = new Option<string?>("--image") { Description = "The image whose lambda, /usr/local/bin/red_amber_green.rb, is asked.", HelpName = "IMAGE" };
-        var lambda = new Option<string?>("--lambda") { Description = "The file whose lambda is asked; in place of --image.", HelpName = "FILE" };
-        var stdout = new Option<string?>("--stdout") { Description = "What a kata has written to stdout; nothing when it is not given. - reads standard input.", HelpName = "FILE" };
-        var stderr = new Option<string?>("--stderr") { Description = "What it has written to stderr.", HelpName = "FILE" };
-        var status = new Option<int>("--status") { Description = "Its exit status.", DefaultValueFactory = _ => 0, HelpName = "N" };
-        var command = new HelpedCommand("rag", "Says what a red/amber/green lambda makes of an output, and why when it is faulty.", """
-            The lambda runs as in a check: real Ruby, in a container of its own, for at most a second.
+        var image = new Option<string?>("--image")
+        {
+            Description = "Ask this image's lambda, /usr/local/bin/red_amber_green.rb.",
+            HelpName = "IMAGE",
+        };
+        var lambda = new Option<string?>("--lambda")
+        {
+            Description = "Ask the lambda in this file, instead of --image.",
+            HelpName = "FILE",
+        };
+        var stdout = new Option<string?>("--stdout")
+        {
+            Description = "What the kata wrote to stdout (default: nothing); - reads standard input.",
+            HelpName = "FILE",
+        };
+        var stderr = new Option<string?>("--stderr")
+        {
+            Description = "What the kata wrote to stderr (default: nothing); - reads standard input.",
+            HelpName = "FILE",
+        };
+        var status = new Option<int>("--status")
+        {
+            Description = "The kata's exit code, 0 to 255.",
+            DefaultValueFactory = _ => 0,
+            HelpName = "N",
+        };
+        status.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 0 or > 255) given.AddError("--status takes a number from 0 to 255");
+        });
+        var command = new HelpedCommand("rag", "Ask a red/amber/green lambda for the colour of an output.", """
+            The lambda runs as in a check: in real Ruby, in a container of its own, for at most 1 s. stdout gets the
+            colour alone, or "faulty"; stderr then gets the reason.
 
             Examples:
               ltf rag --lambda red_amber_green.rb --stdout out.txt --status 1
               ltf rag --image my/image:1 --stdout out.txt --stderr err.txt
               bash cyber-dojo.sh | ltf rag --lambda red_amber_green.rb --stdout -
 
-            Exit codes: 0 it says a colour (printed alone on stdout), 1 it is faulty (printed, with the reason on stderr), 2 wrong
-            usage, or a file cannot be read, 3 the engine or the harness failed.
+            Exit codes:
+              0  the lambda answers a colour
+              1  the lambda is faulty
+              2  wrong usage, or a file cannot be read
+              3  the engine or ltf failed
             """)
         {
             image, lambda, stdout, stderr, status,
         };
-        command.Validators.Add(given =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (given.GetValue(image) is null == given.GetValue(lambda) is null) given.AddError("one of the two is needed: --image IMAGE or --lambda FILE");
-            if (given.GetValue(image) is { } reference && !ImageReference.IsWellFormed(reference)) given.AddError($"--image takes an image reference, not '{reference}'");
-            if (given.GetValue(stdout) == StandardInput && given.GetValue(stderr) == StandardInput) given.AddError("standard input can be read once: only one of --stdout and --stderr can be -");
+            var (reference, file) = (parsed.GetValue(image), parsed.GetValue(lambda));
+            var (output, errors) = (parsed.GetValue(stdout), parsed.GetValue(stderr));
+            Check(reference, file, output, errors);
+            return await AskAsync(
+                reference,
+                file is null ? null : await TextAsync(file, cancellationToken),
+                await TextAsync(output, cancellationToken),
+                await TextAsync(errors, cancellationToken),
+                parsed.GetValue(status),
+                cancellationToken);
         });
-        command.SetAction(async (parsed, cancellationToken) => await AskAsync(
-            parsed.GetValue(image),
-            parsed.GetValue(lambda) is { } file ? await TextAsync(file, cancellationToken) : null,
-            await TextAsync(parsed.GetValue(stdout), cancellationToken),
-            await TextAsync(parsed.GetValue(stderr), cancellationToken),
-            parsed.GetValue(status),
-            cancellationToken));
         return command;
     }
 
-    private static async Task<int> AskAsync(string? image, string? source, string stdout, string stderr, int status, CancellationToken cancellationToken)
+    private static void Check(string? image, string? lambda, string? stdout, string? stderr)
+    {
+        if (image is null == lambda is null)
+            throw new UsageException(
+                "exactly one of --image and --lambda is required",
+                $"`{Invocation.Name} rag --image IMAGE` or `{Invocation.Name} rag --lambda FILE`");
+        if (image is not null && !ImageReference.IsWellFormed(image))
+            throw new UsageException($"--image takes an image reference, not '{image}'");
+        if (stdout == StandardInput && stderr == StandardInput)
+            throw new UsageException(
+                "only one of --stdout and --stderr can be -",
+                "standard input can be read only once: put the other output into a file");
+    }
+
+    private static async Task<int> AskAsync(
+        string? image, string? source, string stdout, string stderr, int status, CancellationToken cancellationToken)
     {
         await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
         if (image is not null) await harness.Images.ProvideAsync(image, cancellationToken);
-        var asked = image is null ? new Lambda(source, "file", Cached: false) : await harness.Light.FindAsync(image, null, cancellationToken);
+        var asked = image is null
+            ? new Lambda(source, "file", Cached: false)
+            : await harness.Light.FindAsync(image, null, cancellationToken);
         var answer = await harness.Light.AskAsync(asked, stdout, stderr, status, cancellationToken);
         Console.WriteLine(answer.Colour?.ToString().ToLowerInvariant() ?? "faulty");
         if (answer.Fault is { } fault) await Console.Error.WriteLineAsync(Told(fault));
@@ -62,9 +109,12 @@ internal static class RagCommand
     private static string Told(LambdaFault fault) => string.Join('\n', new[]
     {
         $"  what      {fault.Context}",
-        fault.Class is null && fault.Message is null ? null : $"  ruby      {string.Join(": ", new[] { fault.Class, fault.Message?.ReplaceLineEndings("\n            ") }.OfType<string>())}",
-        "  why       a person sees \"faulty\" in place of a colour",
-        string.Create(CultureInfo.InvariantCulture, $"  change    lambda {{ |stdout, stderr, status| … }}, with an answer of :red, :amber or :green whatever it is given{(fault.TookTooLong ? ", within a second" : "")}"),
+        Words.Exception(fault) is { Length: > 0 } raised
+            ? $"  ruby      {raised.ReplaceLineEndings("\n            ")}"
+            : null,
+        "  why       users see \"faulty\" instead of a colour",
+        "  change    lambda { |stdout, stderr, status| … } that returns :red, :amber or :green for any input"
+            + (fault.TookTooLong ? ", within 1 s" : ""),
     }.OfType<string>());
 
     private static async Task<string> TextAsync(string? file, CancellationToken cancellationToken)
@@ -78,9 +128,9 @@ internal static class RagCommand
                 _ => await File.ReadAllTextAsync(file, cancellationToken),
             };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException($"cannot read '{file}': {e.Message}");
         }
     }
 }

@@ -2,95 +2,170 @@ using System.CommandLine;
 using System.Globalization;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Images;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
-using Ltf.Choosing;
+using Ltf.Options;
+using Ltf.Terminal;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf run: one run; its result as JSON on stdout and nothing else there.</summary>
-internal static class RunCommand
+/// <summary>ltf run: runs a kata once; its result, and nothing else, goes to stdout as JSON.</summary>
+internal sealed class RunCommand
 {
+    private const double MostSeconds = 3600;
+
+    private readonly Option<string> _image = new("--image")
+    {
+        Description = "The image to run in; pulled when the engine does not have it.",
+        Required = true,
+        HelpName = "IMAGE",
+    };
+
+    private readonly Option<DirectoryInfo> _files = new("--files")
+    {
+        Description = "The folder with the kata's files; it must contain cyber-dojo.sh.",
+        Required = true,
+        HelpName = "DIR",
+    };
+
+    private readonly Option<FileInfo> _manifest = new("--manifest")
+    {
+        Description = "The kata's manifest.json, for its max_seconds, hidden_filenames and rag_lambda. With --colour, "
+            + "the default is DIR/manifest.json.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<double> _maxSeconds = new("--max-seconds")
+    {
+        Description = "The time limit of cyber-dojo.sh in seconds.",
+        DefaultValueFactory = _ => 10,
+        HelpName = "N",
+    };
+
+    private readonly Option<bool> _readOnly = new("--read-only")
+    {
+        Description = "Make the root file system read-only and /home/sandbox a tmpfs.",
+    };
+
+    private readonly Option<string?> _colour = new("--colour")
+    {
+        Description = "Run the files that the manifest names, edited to be red, amber or green (6 * 9 replaced, or as "
+            + "options.json says).",
+        HelpName = "red|amber|green",
+    };
+
+    private readonly Option<bool> _noFiles = new("--no-files")
+    {
+        Description = "Leave created and changed files out of the result.",
+    };
+
+    private RunCommand()
+    {
+        _files.AcceptExistingOnly();
+        _manifest.AcceptExistingOnly();
+        _colour.AcceptOnlyFromAmong("red", "amber", "green");
+        _maxSeconds.Validators.Add(given =>
+        {
+            var text = given.Tokens is [.., var last] ? last.Value : "10";
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+                || seconds is not (> 0 and <= MostSeconds))
+            {
+                given.AddError($"--max-seconds must be above 0 and at most {MostSeconds}, not '{text}'");
+            }
+        });
+        _image.Validators.Add(given =>
+        {
+            var reference = given.GetValueOrDefault<string>() ?? "";
+            if (!ImageReference.IsWellFormed(reference))
+            {
+                given.AddError(
+                    $"'{reference}' is not an image reference such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119");
+            }
+        });
+    }
+
     public static Command Create()
     {
-        var image = new Option<string>("--image") { Description = "The image to run in; pulled where the engine does not have it.", Required = true, HelpName = "IMAGE" };
-        var files = new Option<DirectoryInfo>("--files") { Description = "A folder with the kata's files, cyber-dojo.sh among them.", Required = true, HelpName = "DIR" };
-        var maxSeconds = new Option<double>("--max-seconds") { Description = "How long cyber-dojo.sh may run.", DefaultValueFactory = _ => 10, HelpName = "N" };
-        var readOnly = new Option<bool>("--read-only") { Description = "With a read-only root file system, and tmpfs at /home/sandbox too." };
-        var manifest = new Option<FileInfo>("--manifest") { Description = "The kata's manifest.json: its max_seconds, hidden_filenames and rag_lambda apply. With --colour it need not be said when it lies in DIR.", HelpName = "FILE" };
-        var colour = new Option<string?>("--colour") { Description = "The files that the manifest names, with the start-point's own edit for that colour (6 * 9 replaced, or as options.json says).", HelpName = "red|amber|green" };
-        files.AcceptExistingOnly();
-        manifest.AcceptExistingOnly();
-        colour.AcceptOnlyFromAmong("red", "amber", "green");
-        maxSeconds.Validators.Add(given =>
-        {
-            if (!double.TryParse(given.Tokens is [.., var last] ? last.Value : "10", NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || seconds is not (> 0 and <= 3600))
-            {
-                given.AddError("--max-seconds takes a number above 0, up to 3600");
-            }
-        });
-        image.Validators.Add(given =>
-        {
-            if (!ImageReference.IsWellFormed(given.GetValueOrDefault<string>() ?? ""))
-            {
-                given.AddError($"--image takes an image reference such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119, not '{given.GetValueOrDefault<string>()}'");
-            }
-        });
-        var noFiles = new Option<bool>("--no-files") { Description = "Do not look for created and changed files." };
-        var command = new HelpedCommand("run", "Runs a kata once and prints the result as JSON, as the production runner answers.", """
-            The result, and nothing else, goes to stdout: stdout, stderr, status, outcome (red, amber, green, timed_out, faulty), files
-            created and changed, and a log that says why.
+        var options = new RunCommand();
+        var command = new HelpedCommand("run", "Run a kata once and print the result as JSON.", """
+            The result has the production runner's fields: stdout, stderr, status, outcome (red, amber, green,
+            timed_out, faulty), created and changed files, and a log with the details. Nothing else goes to stdout.
 
             Examples:
               ltf run --image my/image:1 --files kata
               ltf run --image my/image:1 --files start_point --colour green
               ltf run --image my/image:1 --files kata --manifest manifest.json
 
-            Exit codes: 0 there is a result, whatever its outcome, 2 wrong usage, or a file cannot be read, 3 the engine or the
-            harness failed: the result's log has the reason.
+            Exit codes:
+              0  there is a result, whatever its outcome
+              2  wrong usage, or a file cannot be read
+              3  the engine or ltf failed; the result's log has the reason
             """)
         {
-            image, files, manifest, maxSeconds, readOnly, colour, noFiles,
+            options._image, options._files, options._manifest, options._maxSeconds, options._readOnly,
+            options._colour, options._noFiles,
         };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var kata = KataChoice.Of(parsed.GetRequiredValue(files), parsed.GetValue(manifest), parsed.GetValue(colour));
-            var request = new RunRequest
-            {
-                Image = parsed.GetRequiredValue(image),
-                Files = kata.Files,
-                MaxSeconds = parsed.GetResult(maxSeconds) is { Implicit: false } ? parsed.GetValue(maxSeconds) : kata.Manifest?.MaxSeconds ?? parsed.GetValue(maxSeconds),
-                HiddenFilenames = kata.Manifest?.HiddenFilenames ?? [],
-                RagLambda = kata.Manifest?.RagLambda,
-                WantsFiles = !parsed.GetValue(noFiles),
-                Profile = parsed.GetValue(readOnly) ? SandboxProfile.ReadOnly : SandboxProfile.Production,
-            };
-            return RunAsync(request, cancellationToken);
-        });
+        command.SetAction((parsed, cancellationToken) => RunAsync(options.RequestOf(parsed), cancellationToken));
         return command;
+    }
+
+    private RunRequest RequestOf(ParseResult parsed)
+    {
+        var kata = KataFiles.Of(
+            parsed.GetRequiredValue(_files), parsed.GetValue(_manifest), parsed.GetValue(_colour));
+        return new RunRequest
+        {
+            Image = parsed.GetRequiredValue(_image),
+            Files = kata.Files,
+            MaxSeconds = parsed.GetResult(_maxSeconds) is { Implicit: false }
+                ? parsed.GetValue(_maxSeconds)
+                : kata.Manifest?.MaxSeconds ?? parsed.GetValue(_maxSeconds),
+            HiddenFilenames = kata.Manifest?.HiddenFilenames ?? [],
+            RagLambda = kata.Manifest?.RagLambda,
+            WantsFiles = !parsed.GetValue(_noFiles),
+            Root = parsed.GetValue(_readOnly) ? SandboxRoot.ReadOnly : SandboxRoot.Writable,
+        };
     }
 
     private static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        RunResult result;
+        var result = await ResultAsync(Checked(request), cancellationToken);
+        if (result.Log.EngineError is { } error) await Console.Error.WriteLineAsync($"error: {error}");
+        Console.WriteLine(result.ToJson());
+        return result.Log.EngineError is null ? ExitCode.Conforms : ExitCode.EngineFailed;
+    }
+
+    // Before anything is connected or pulled.
+    private static PackedRun Checked(RunRequest request)
+    {
         try
         {
-            await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
-            await Task.WhenAll(harness.Images.ProvideAsync(request.Image, cancellationToken), harness.Light.PrepareAsync(cancellationToken));
-            result = await harness.Runner.RunAsync(request, cancellationToken);
+            return request.Packed();
         }
         catch (ArgumentException e)
         {
-            await Console.Error.WriteLineAsync($"ltf: {e.Message}");
-            return ExitCode.WrongUsage;
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static async Task<RunResult> ResultAsync(PackedRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var harness = await Harness.ConnectAsync(
+                new StderrLogger(), cancellationToken: cancellationToken);
+            return await harness.RunAsync(run, cancellationToken);
         }
         catch (Exception e) when (e is EngineException or ImageMissingException)
         {
-            result = RunResult.Without(RunOutcome.Faulty, "143", new RunLog { Problem = "there was no run; this says nothing about the image", EngineError = e.Message });
-            await Console.Error.WriteLineAsync($"ltf: {e.Message}");
+            return RunResult.Without(
+                RunOutcome.Faulty,
+                new RunLog
+                {
+                    Problem = "the kata did not run; this says nothing about the image",
+                    EngineError = e.Message,
+                });
         }
-
-        Console.WriteLine(result.ToJson());
-        return result.Log.EngineError is null ? ExitCode.Conforms : ExitCode.EngineFailed;
     }
 }

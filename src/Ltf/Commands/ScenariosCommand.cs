@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HarnessCore.Reports;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 
@@ -10,42 +9,66 @@ internal static class ScenariosCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string?>("ID") { Description = "One scenario, or a pattern such as self-kill/*: all that is known of it.", Arity = ArgumentArity.ZeroOrOne };
-        id.Validators.Add(given =>
+        var id = new Argument<string?>("ID")
         {
-            if (given.GetValueOrDefault<string?>() is { } text && Matching(text).Count == 0) given.AddError(ConformanceProfile.NoneMatches(text));
-        });
-        var markdown = new Option<bool>("--markdown") { Description = "The whole profile, as docs/conformance-profile.md has it." };
-        var command = new HelpedCommand("scenarios", "Lists the scenarios of the conformance profile, with the reasons.", """
-            Each has a level. required: today's runner breaks, or misleads a person, without it. next: needed by the runner that is
-            to come, with a read-only root. info: reported, never fails.
+            Description = "A scenario, or a pattern such as self-kill/*; default: list them all.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var markdown = new Option<bool>("--markdown")
+        {
+            Description = "Print the whole profile as Markdown, as in docs/conformance-profile.md.",
+        };
+        var command = new HelpedCommand(
+            "scenarios", "List the scenarios of the conformance profile, or explain one.", """
+            Each scenario has a level. required: without it, today's runner breaks or misleads a user. next: the next
+            runner, with its read-only root file system, needs it, or it will be required later, as mistakes/* will.
+            info: reported, never fails.
 
             Examples:
               ltf scenarios
-              ltf scenarios timeout/endless      what is run, expected, and why
+              ltf scenarios timeout/endless      what runs, what is expected, and why
               ltf scenarios 'self-kill/*'
-              ltf scenarios --markdown               all, as a document
+              ltf scenarios --markdown
 
-            Exit codes: 0, or 2 when there is no such scenario.
+            Exit codes:
+              0  ok
+              2  wrong usage, or no such scenario
             """) { id, markdown };
         command.SetAction(parsed =>
         {
-            Console.Write(parsed.GetValue(markdown) ? ProfileDocument.Markdown() : parsed.GetValue(id) is { } one ? string.Join('\n', Matching(one).Select(Told)) : List());
+            var one = parsed.GetValue(id);
+            if (one is not null && parsed.GetValue(markdown))
+                throw new UsageException("--markdown prints all scenarios: it takes no ID");
+            Console.Write(
+                parsed.GetValue(markdown) ? ProfileDocument.Markdown()
+                : one is null ? List()
+                : string.Join('\n', Matching(one).Select(Explained)));
             return ExitCode.Conforms;
         });
         return command;
     }
 
-    private static IReadOnlyList<Scenario> Matching(string glob) => ConformanceProfile.Matching(glob);
+    private static IReadOnlyList<Scenario> Matching(string glob) =>
+        ConformanceProfile.Matching(glob) is { Count: > 0 } scenarios
+            ? scenarios
+            : throw new UsageException(
+                ConformanceProfile.NoneMatches(glob), $"`{Invocation.Name} scenarios` lists all scenarios");
 
-    private static string Told(Scenario scenario) => $"""
-        {scenario.Id} ({Words.Of(scenario.Level)})
-          asks      {string.Join("\n            ", scenario.Asks.SelectMany(line => line.Trim().Split('\n')))}
+    private static string Explained(Scenario scenario) => $"""
+        {scenario.Id} ({Words.Of(scenario.Level)}{(scenario.LevelNote.Length > 0 ? $": {scenario.LevelNote}" : "")})
+          checks    {string.Join("\n            ", scenario.Asks.SelectMany(line => line.Trim().Split('\n')))}
           why       {scenario.Why}
           change    {scenario.Change}
 
         """.ReplaceLineEndings("\n");
 
     private static string List() =>
-        string.Concat(ConformanceProfile.All.Select(scenario => $"{scenario.Id,-28} {scenario.Level.ToString().ToLowerInvariant(),-9} {scenario.Why}\n"));
+        string.Concat(
+            ConformanceProfile.All.Select(
+                scenario => $"{scenario.Id,-28} {scenario.Level.ToString().ToLowerInvariant(),-9} {scenario.Why}\n"))
+        + string.Concat(
+            ConformanceProfile.All.Where(scenario => scenario.LevelNote.Length > 0)
+                .GroupBy(scenario => (scenario.Family, scenario.Level, scenario.LevelNote))
+                .Select(
+                    group => $"\n{group.Key.Family}/* ({Words.Of(group.Key.Level)}) {group.Key.LevelNote}\n"));
 }

@@ -1,94 +1,98 @@
 using System.CommandLine;
 using System.Diagnostics;
 using HarnessCore.Catalogue;
+using HarnessCore.Checking;
+using HarnessCore.Reports;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
-using Ltf.Choosing;
+using Ltf.Options;
+using Ltf.Terminal;
 using static System.FormattableString;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf stability: the same scenarios many times over, to find what is left to chance.</summary>
+/// <summary>ltf stability: repeats scenarios to find the flaky ones.</summary>
 internal static class StabilityCommand
 {
+    private const int DefaultRounds = 20;
+
     public static Command Create()
     {
-        var command = new HelpedCommand("stability", "Puts images to the scenarios again and again, and says what is left to chance.", """
-            In random order and in fresh sandboxes; says of each scenario how often it ended how, and in how many rounds a run came
-            near its time-out.
+        var command = new HelpedCommand("stability", "Repeat the scenarios and report the flaky ones.", """
+            Each round runs in random order and in new sandboxes. The report counts how often each scenario had which
+            outcome, and in how many rounds a run came near its time-out.
 
             Examples:
               ltf stability gcc-assert --rounds 20
               ltf stability gcc-assert --scenario 'timeout/*' --rounds 50 --seed 4711
 
-            Exit codes: 0 everything came out the same every time, 1 something did not, 2 wrong usage or configuration, 3 the engine
-            or the harness failed.
+            Exit codes:
+              0  no scenario is flaky
+              1  a scenario is flaky
+              2  wrong usage or configuration
+              3  the engine or ltf failed, or nothing could be checked
             """);
-        var choice = new Choice(command);
-        var rounds = new Option<int>("--rounds") { Description = "How many times.", DefaultValueFactory = _ => 20, HelpName = "N" };
+        var choice = new ImageOptions(command);
+        var rounds = new Option<int>("--rounds")
+        {
+            Description = "How many rounds to run, at least 2.",
+            DefaultValueFactory = _ => DefaultRounds,
+            HelpName = "N"
+        };
         rounds.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() < 2)
-            {
-                given.AddError("--rounds: two at least, or there is nothing to compare");
-            }
+            if (given.GetValueOrDefault<int>() < 2) given.AddError("--rounds takes a number of at least 2");
         });
-        var seed = new Option<int?>("--seed") { Description = "The order's seed, printed by an earlier run; random when it is not given.", HelpName = "N" };
+        var seed = new Option<int?>("--seed")
+        {
+            Description = "The seed of the order, as an earlier run printed it (default: random).",
+            HelpName = "N"
+        };
         command.Add(rounds);
         command.Add(seed);
         command.SetAction((parsed, cancellationToken) => MeasureAsync(
-            choice.Images(parsed), choice.Scenarios(parsed), parsed.GetRequiredValue(rounds), parsed.GetValue(seed) ?? Random.Shared.Next(1_000_000), cancellationToken));
+            choice.ImagesAndScenarios(parsed), parsed.GetRequiredValue(rounds),
+            parsed.GetValue(seed) ?? Random.Shared.Next(1_000_000), cancellationToken));
         return command;
     }
 
-    private static async Task<int> MeasureAsync(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, int rounds, int seed, CancellationToken cancellationToken)
+    private static async Task<int> MeasureAsync(
+        (IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>) chosen, int rounds, int seed,
+        CancellationToken cancellationToken)
     {
+        var (entries, scenarios) = chosen;
+        ConformanceCheck.ThrowIfBroken(entries);
         var watch = Stopwatch.StartNew();
         var done = new List<IReadOnlyList<ScenarioResult>>();
-        Console.WriteLine(Invariant($"{rounds} rounds of {entries.Count} images and {scenarios.Count} scenarios, --seed {seed}"));
+        var what = $"{Words.Count(entries.Count, "image")} × {Words.Count(scenarios.Count, "scenario")}";
+        Console.WriteLine(Invariant($"{rounds} rounds of {what}, --seed {seed}"));
         try
         {
             await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
             await harness.Light.PrepareAsync(cancellationToken);
-            await Stability.MeasureAsync(new ConformanceRun(harness, freshSandboxes: true), entries, scenarios, rounds, seed, Add, cancellationToken);
+            var check = new ConformanceCheck(harness, new CheckOptions { FreshSandboxes = true });
+            await foreach (
+                var round in Stability.RoundsAsync(check, entries, scenarios, rounds, seed, cancellationToken))
+            {
+                done.Add(round);
+                Console.WriteLine(StabilityReport.Round(done.Count, rounds, watch.Elapsed, round));
+            }
         }
         catch (OperationCanceledException)
         {
-            Show(Stability.Of(done));
+            Show();
             throw;
         }
 
-        return Show(Stability.Of(done));
+        return Show().ExitCode;
 
-        void Add(int round, IReadOnlyList<ScenarioResult> results)
+        Conclusion Show()
         {
-            done.Add(results);
-            Console.WriteLine(Invariant($"{watch.Elapsed.TotalSeconds,6:0.0} s  round {round,3} of {rounds}: {Kinds(results.GroupBy(result => result.Verdict.Kind).ToDictionary(same => same.Key, same => same.Count()))}"));
+            var all = Stability.Of(done);
+            var conclusion = Conclusion.Of(all, complete: done.Count == rounds);
+            StabilityReport.Show(all, conclusion, Console.Out);
+            return conclusion;
         }
     }
-
-    private static int Show(IReadOnlyList<Stability> all)
-    {
-        foreach (var image in all.GroupBy(one => one.Ltf))
-        {
-            Console.WriteLine($"\n{image.Key}");
-            foreach (var one in image)
-            {
-                Console.WriteLine($"{(one.IsStable ? "  " : "✗ ")}{one.Scenario,-28} {Counted(one)}{(one.NearTimeOuts > 0 ? Invariant($"; {one.NearTimeOuts} near a time-out") : "")}");
-            }
-        }
-
-        var unstable = all.Count(one => !one.IsStable);
-        Console.WriteLine(Invariant($"\n{all.Count - unstable} of {all.Count} came out the same every time, {all.Count(one => one.NearTimeOuts > 0)} came near a time-out (over {Stability.Near:0%})"));
-        return all.Any(one => one.Kinds.ContainsKey(VerdictKind.Error)) || all.Count == 0 ? ExitCode.EngineFailed
-            : unstable > 0 ? ExitCode.DoesNotConform
-            : ExitCode.Conforms;
-    }
-
-    private static string Counted(Stability one) => string.Join(", ", InOrder(one.Kinds).Select(kind => Invariant($"{kind.Value} of {one.Rounds} {Words.Of(kind.Key)}")));
-
-    private static string Kinds(IReadOnlyDictionary<VerdictKind, int> kinds) => string.Join(", ", InOrder(kinds).Select(kind => Invariant($"{kind.Value} {Words.Of(kind.Key)}")));
-
-    private static IEnumerable<KeyValuePair<VerdictKind, int>> InOrder(IReadOnlyDictionary<VerdictKind, int> kinds) => kinds.OrderBy(kind => kind.Key);
 }

@@ -2,19 +2,22 @@ using System.Diagnostics;
 using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.TrafficLights;
+using Ltf.Terminal;
 using static System.FormattableString;
 
 namespace Ltf.Doctor;
 
-/// <summary>Looks, one after the other, at all that the harness needs.</summary>
+/// <summary>Checks one by one what ltf needs.</summary>
 internal static class Examination
 {
     private const string Base = "debian:bookworm-slim";
 
-    private static readonly Lambda AlwaysGreen = new("lambda { |_stdout, _stderr, _status| :green }", "doctor", Cached: false);
+    private static readonly Lambda AlwaysGreen =
+        new("lambda { |_stdout, _stderr, _status| :green }", "doctor", Cached: false);
 
-    /// <summary>The findings, as they are made.</summary>
-    public static async IAsyncEnumerable<Finding> FindAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The findings, each as soon as it is known.</summary>
+    public static async IAsyncEnumerable<Finding> FindAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return Git();
         var (harness, problem) = await ConnectAsync(cancellationToken);
@@ -27,7 +30,7 @@ internal static class Examination
         await using (harness)
         {
             yield return Finding.Ok("engine", $"Docker Engine {harness.Engine.Version} at {harness.Engine.Endpoint}");
-            var facts = await harness.Engine.FactsAsync(cancellationToken);
+            var facts = harness.Facts;
             foreach (var finding in EngineFindings.Of(facts)) yield return finding;
             yield return EngineFindings.Disk(facts.Root, FreeAt(harness.Engine.Endpoint, facts.Root));
             yield return await BaseAsync(harness, cancellationToken);
@@ -51,14 +54,20 @@ internal static class Examination
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var git = Process.Start(
+                new ProcessStartInfo("git", "--version")
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true
+                })!;
             var version = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();
             return Finding.Ok("git", version);
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            return Finding.Warn("git", "it is not here: start-points that images.yml takes from a repository cannot be fetched", "install git (apt-get install git)");
+            return Finding.Warn(
+                "git", "not installed: start-points cannot be fetched from repositories", "sudo apt-get install git");
         }
     }
 
@@ -77,9 +86,12 @@ internal static class Examination
     private static async Task<Finding> BaseAsync(Harness harness, CancellationToken cancellationToken) =>
         await harness.Images.FindAsync(Base, cancellationToken) is not null
             ? Finding.Ok("base", $"{Base} is on the engine")
-            : Finding.Warn("base", $"{Base}, on which the reference images build, is not on the engine yet", $"nothing, or docker pull {Base}: the first build pulls it, and where no registry answers makes it out of Debian's archive (as root, on Debian or Ubuntu)");
+            : Finding.Warn(
+                "base", $"{Base}, the base of the reference images, is not on the engine yet",
+                $"none needed: the first build pulls it (or run `docker pull {Base}` now); without a registry, it "
+                    + "is built from Debian's archive (as root, on Debian or Ubuntu)");
 
-    // Not whether the image is there: whether a lambda is answered.
+    // Not only whether the image is there: whether a lambda gets an answer.
     private static async Task<Finding> LambdasAsync(Harness harness, CancellationToken cancellationToken)
     {
         try
@@ -88,12 +100,17 @@ internal static class Examination
             await harness.Light.PrepareAsync(cancellationToken);
             var answer = await harness.Light.AskAsync(AlwaysGreen, "", "", 0, cancellationToken);
             return answer.Fault is null
-                ? Finding.Ok("lambdas", Invariant($"Ruby answers, in its own container; {watch.Elapsed.TotalSeconds:0.0} s"))
-                : Finding.Missing("lambdas", $"the simplest lambda is faulty: {answer.Fault.Context}", "this is a fault of the harness: please report it");
+                ? Finding.Ok(
+                    "lambdas", Invariant($"Ruby answers in its container ({watch.Elapsed.TotalSeconds:0.0} s)"))
+                : Finding.Missing(
+                    "lambdas", $"the simplest lambda is faulty: {answer.Fault.Context}",
+                    "this is a bug in ltf: please report it");
         }
         catch (EngineException e)
         {
-            return Finding.Missing("lambdas", e.Message, "see that the engine can build images: it needs a registry or Debian's archive for the image in which lambdas run");
+            return Finding.Missing(
+                "lambdas", e.Message,
+                "make a registry or Debian's archive reachable: the engine needs one to build the lambdas' image");
         }
     }
 }

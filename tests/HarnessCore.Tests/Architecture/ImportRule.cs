@@ -1,41 +1,36 @@
-using System.Text.RegularExpressions;
+using ArchUnitNET.Fluent;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace HarnessCore.Tests.Architecture;
 
 /// <summary>Which folder of HarnessCore may use which: imports run one way only (DESIGN.md).</summary>
-/// <param name="types">The names of the types that each folder declares.</param>
-internal sealed partial class ImportRule(IReadOnlyDictionary<string, IReadOnlyCollection<string>> types)
+internal static class ImportRule
 {
-    private static readonly Dictionary<string, string[]> May = new()
+    private static readonly string[] Ground = ["Storage", "Catalogue"];
+    private static readonly string[] BelowRunning = [.. Ground, "Engine", "Sandboxes", "TrafficLights"];
+
+    /// <summary>The folders, each with those that it may use.</summary>
+    public static IReadOnlyDictionary<string, string[]> May { get; } = new Dictionary<string, string[]>
     {
-        ["Catalogue"] = [],
-        ["Engine"] = [],
-        ["Sandboxes"] = ["Engine", "Catalogue"],
-        ["TrafficLights"] = ["Engine", "Catalogue"],
-        ["Running"] = ["Engine", "Catalogue", "Sandboxes", "TrafficLights"],
-        ["Scenarios"] = ["Engine", "Catalogue", "Sandboxes", "TrafficLights", "Running"],
-        ["Reports"] = ["Engine", "Catalogue", "Sandboxes", "TrafficLights", "Running", "Scenarios"],
+        ["Storage"] = [],
+        ["Catalogue"] = ["Storage"],
+        ["Engine"] = ["Storage"],
+        ["Sandboxes"] = [.. Ground, "Engine"],
+        ["TrafficLights"] = [.. Ground, "Engine"],
+        ["Running"] = BelowRunning,
+        ["Scenarios"] = [.. BelowRunning, "Running"],
+        ["Checking"] = [.. BelowRunning, "Running", "Scenarios"],
+        ["Reports"] = [.. BelowRunning, "Running", "Scenarios", "Checking"],
     };
 
-    public static IReadOnlyCollection<string> Folders => May.Keys;
+    /// <summary>The rule for a folder; it fails, too, where the folder has no types.</summary>
+    public static IArchRule For(string folder, string root = "HarnessCore") =>
+        Types().That().ResideInNamespaceMatching(Namespaces(root, [folder]))
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(Namespaces(root, Forbidden(folder)));
 
-    /// <summary>What is wrong with a file of a folder: each place where it names another that it must not use.</summary>
-    public IEnumerable<string> Violations(string folder, string file, string source) =>
-        !May.TryGetValue(folder, out var allowed) ? [$"{file}: the import rule does not know the folder {folder}"]
-        : from line in source.Split('\n').Select((text, index) => (text, number: index + 1))
-          from other in Mentions(line.text).Distinct()
-          where other != folder && !allowed.Contains(other)
-          select $"{file}:{line.number}: {folder} must not use {other}";
+    private static IEnumerable<string> Forbidden(string folder) =>
+        May.Keys.Where(other => other != folder && !May[folder].Contains(other));
 
-    // Fully qualified, as in a using; or as far as the name is needed within HarnessCore: Engine.EngineException, but not the
-    // property in harness.Engine.Containers.
-    private IEnumerable<string> Mentions(string line) =>
-        Full().Matches(line).Concat(Partial().Matches(line).Where(match => types.GetValueOrDefault(match.Groups["folder"].Value, []).Contains(match.Groups["type"].Value)))
-            .Select(match => match.Groups["folder"].Value);
-
-    [GeneratedRegex(@"\bHarnessCore\.(?<folder>[A-Z]\w*)", RegexOptions.CultureInvariant)]
-    private static partial Regex Full();
-
-    [GeneratedRegex(@"(?<![\w.])(?<folder>[A-Z]\w*)\.(?<type>[A-Z]\w*)", RegexOptions.CultureInvariant)]
-    private static partial Regex Partial();
+    private static string Namespaces(string root, IEnumerable<string> folders) =>
+        $@"^{root}\.({string.Join('|', folders)})(\.|$)";
 }

@@ -1,8 +1,11 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Catalogue;
 
-/// <summary>A folder with two images to build, a and b, and a start-point of its own, sp; images.yml is each test's.</summary>
+/// <summary>
+/// A folder with two images to build, a and b, and a start-point of its own, sp; images.yml is each test's.
+/// </summary>
 internal sealed class CatalogueFolder : IDisposable
 {
     private readonly TempFolder _folder = new TempFolder()
@@ -26,6 +29,12 @@ internal sealed class CatalogueFolder : IDisposable
     {
         _folder.With("images.yml", yaml);
         return ImageCatalogue.Load(_folder.In("images.yml"));
+    }
+
+    public ImageCatalogue Load(string yaml, IReadOnlyCollection<string> scenarioIds)
+    {
+        _folder.With("images.yml", yaml);
+        return ImageCatalogue.Load(_folder.In("images.yml"), scenarioIds);
     }
 
     public string[] ErrorsOf(string yaml) => ErrorsOf(() => Load(yaml));

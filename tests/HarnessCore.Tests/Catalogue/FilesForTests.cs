@@ -31,19 +31,28 @@ public sealed class FilesForTests : IDisposable
 
     [Fact]
     public void ReplacesTheFirstOccurrenceOnly() =>
-        Assert.Equal("\uFEFF6 * 7\r\n6 * 9", _kata.With("hiker.c", "\uFEFF6 * 9\r\n6 * 9").Load().FilesFor(Colour.Green)["hiker.c"]);
+        Assert.Equal(
+            "\uFEFF6 * 7\r\n6 * 9", _kata.With("hiker.c", "\uFEFF6 * 9\r\n6 * 9")
+                .Load()
+                .FilesFor(Colour.Green)["hiker.c"]);
 
     [Fact]
     public void TakesTheFirstFileInTheManifestsOrder()
     {
-        var files = _kata.With("a.c", "6 * 9").WithVisible("""["hiker.c", "a.c", "cyber-dojo.sh"]""").Load().FilesFor(Colour.Green);
+        var files = _kata.With("a.c", "6 * 9")
+            .WithVisible("""["hiker.c", "a.c", "cyber-dojo.sh"]""")
+            .Load()
+            .FilesFor(Colour.Green);
         Assert.Equal(("return 6 * 7;\n", "6 * 9"), (files["hiker.c"], files["a.c"]));
     }
 
     [Fact]
     public void TakesTheScriptLast()
     {
-        var files = _kata.With("cyber-dojo.sh", "# 6 * 9").WithVisible("""["cyber-dojo.sh", "hiker.c"]""").Load().FilesFor(Colour.Green);
+        var files = _kata.With("cyber-dojo.sh", "# 6 * 9")
+            .WithVisible("""["cyber-dojo.sh", "hiker.c"]""")
+            .Load()
+            .FilesFor(Colour.Green);
         Assert.Equal(("return 6 * 7;\n", "# 6 * 9"), (files["hiker.c"], files["cyber-dojo.sh"]));
     }
 
@@ -61,12 +70,16 @@ public sealed class FilesForTests : IDisposable
     {
         var startPoint = _kata.With("hiker.c", "return 6*9;").Load();
         Assert.Equal(
-            [$$"""manifest.json:3:3: nothing says how to make this start-point {{key}}; expected '6 * 9' in one of the visible files, or an options.json beside manifest.json with "{{key}}": {"filename": …, "from": …, "to": …}"""],
+            [
+                $"manifest.json:3:3: cannot make this start-point {key}; expected '6 * 9' in a visible file, or an "
+                    + $$"""options.json beside manifest.json with "{{key}}": {"filename": …, "from": …, "to": …}""",
+            ],
             _kata.ErrorsOf(() => startPoint.FilesFor(colour)));
     }
 
     [Fact]
-    public void RedNeedsNoQuestion() => Assert.Equal("", _kata.With("hiker.c", "").Load().FilesFor(Colour.Red)["hiker.c"]);
+    public void RedNeedsNoQuestion() =>
+        Assert.Equal("", _kata.With("hiker.c", "").Load().FilesFor(Colour.Red)["hiker.c"]);
 
     [Fact]
     public void ThereIsNoEndlessLoopUnlessOptionsSaySo() => Assert.Null(_kata.Load().FilesForTimeout());

@@ -1,12 +1,15 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Catalogue;
 
 public sealed class ImageMapTests : IDisposable
 {
     private const string AnyTo = "an image reference, such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119";
-    private const string AnyFrom = "an image reference, with or without its tag, or a pattern such as ghcr.io/cyber-dojo-languages/*";
-    private const string AnyLines = "a mapping from images to those that stand in for them, such as ghcr.io/an/image: local/image:1";
+    private const string AnyFrom =
+        "an image reference, with or without its tag, or a pattern such as ghcr.io/cyber-dojo-languages/*";
+    private const string AnyLines =
+        "a mapping from images to their replacements, such as ghcr.io/an/image: local/image:1";
 
     private readonly TempFolder _folder = new();
 
@@ -22,15 +25,17 @@ public sealed class ImageMapTests : IDisposable
     [InlineData("ghcr.io/y/gcc_assert:1", null)]
     public void TheFirstLineThatNamesAnImageCounts(string image, string? standIn)
     {
-        var map = Map("# mine\nghcr.io/x/gcc_assert:1: by/tag\nghcr.io/x/gcc_assert: by/name\n'ghcr.io/x/*': by/pattern\nlocalhost:5000/y: by/port\n");
-        Assert.Equal(standIn, map.StandInFor(image));
+        var map = Map(
+            "# mine\nghcr.io/x/gcc_assert:1: by/tag\nghcr.io/x/gcc_assert: by/name\n'ghcr.io/x/*': "
+                + "by/pattern\nlocalhost:5000/y: by/port\n");
+        Assert.Equal(standIn, map.ReplacementOf(image));
     }
 
     [Fact]
     public void ALineMayStandOnTheCommandLine()
     {
         var map = ImageMap.Read("ghcr.io/x/*=debian:12-slim");
-        Assert.Equal(("debian:12-slim", null), (map.StandInFor("ghcr.io/x/y:1"), map.StandInFor("ghcr.io/z")));
+        Assert.Equal(("debian:12-slim", null), (map.ReplacementOf("ghcr.io/x/y:1"), map.ReplacementOf("ghcr.io/z")));
     }
 
     [Theory]
@@ -41,18 +46,22 @@ public sealed class ImageMapTests : IDisposable
     [InlineData("a:", "1:3: the image for 'a' is empty; expected " + AnyTo)]
     [InlineData("a: [b]", "1:4: the image for 'a' is a list; expected " + AnyTo)]
     [InlineData("x: y\n'a b': c", "2:1: malformed image reference 'a b'; expected " + AnyFrom)]
-    [InlineData("a: b\na: c", "2:1: duplicate image 'a'; expected it once")]
-    public void ABrokenFile(string yaml, string error) => Assert.Equal(["map.yml:" + error], Reported.By(_folder, () => Map(yaml)));
+    [InlineData("a: b\na: c", "2:1: duplicate image 'a'; expected each image once")]
+    public void ABrokenFile(string yaml, string error) =>
+        Assert.Equal(["map.yml:" + error], Reported.By(_folder, () => Map(yaml)));
 
     [Theory]
     [InlineData("nowhere.yml", "nowhere.yml:1:1: no such file; expected a file of lines 'from: to', or FROM=TO")]
     [InlineData("a=", "--image-map:1:3: malformed image reference ''; expected " + AnyTo)]
-    [InlineData("=b", "--image-map:1:1: an image is an empty text; expected " + AnyFrom)]
-    public void ABrokenArgument(string argument, string error) => Assert.Equal([error], Reported.By(_folder, () => ImageMap.Read(argument)));
+    [InlineData("=b", "--image-map:1:1: an image is an empty string; expected " + AnyFrom)]
+    public void ABrokenArgument(string argument, string error) =>
+        Assert.Equal([error], Reported.By(_folder, () => ImageMap.Read(argument)));
 
     [Theory]
-    [InlineData("x/gcc_asert: b", "map.yml:1:1: no image: matches 'x/gcc_asert'; expected an image reference that the list of images has, without its tag if you like, or a pattern; did you mean 'x/gcc_assert' or 'x/gcc_assert:1'?")]
-    [InlineData("a: b\nc: d", "map.yml:1:1: no image: matches any of these lines; expected an image reference that the list of images has, without its tag if you like, or a pattern")]
+    [InlineData("x/gcc_asert: b", "map.yml:1:1: no image matches 'x/gcc_asert'; expected an image from the list of "
+        + "images, with or without its tag, or a pattern; did you mean 'x/gcc_assert' or 'x/gcc_assert:1'?")]
+    [InlineData("a: b\nc: d", "map.yml:1:1: no image matches any of these lines; expected an image from the list of "
+        + "images, with or without its tag, or a pattern")]
     public void AMapThatNamesNoImage(string yaml, string error) =>
         Assert.Equal([error], Reported.By(_folder, () => Map(yaml).CheckAgainst(["x/gcc_assert:1"])));
 

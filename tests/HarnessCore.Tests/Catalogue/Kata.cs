@@ -1,4 +1,5 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Catalogue;
 
@@ -8,7 +9,8 @@ internal sealed class Kata : IDisposable
     public const string Manifest = """
         {
           "display_name": "C, assert",
-          "visible_filenames": ["hiker.c", "cyber-dojo.sh"]
+          "visible_filenames": ["hiker.c", "cyber-dojo.sh"],
+          "filename_extension": ".c"
         }
         """;
 
@@ -33,7 +35,10 @@ internal sealed class Kata : IDisposable
 
     /// <summary>Puts members before those that the manifest needs, in its second line.</summary>
     public Kata WithMembers(string members) =>
-        With("manifest.json", Manifest.Replace("\n  \"display_name\"", $"\n  {members},\n  \"display_name\"", StringComparison.Ordinal));
+        With(
+            "manifest.json",
+            Manifest.Replace(
+                "\n  \"display_name\"", $"\n  {members},\n  \"display_name\"", StringComparison.Ordinal));
 
     /// <summary>Names these files, in its third line.</summary>
     public Kata WithVisible(string list) =>

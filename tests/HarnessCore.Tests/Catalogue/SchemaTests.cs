@@ -1,4 +1,6 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Catalogue.Reading;
+using HarnessCore.Tests.Support;
 using NJsonSchema;
 using YamlDotNet.Serialization;
 
@@ -20,14 +22,19 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: a, build: images/a, start_point: sp }]")]
     [InlineData("images: [{ name: a, image: busybox, start_point: sp }]")]
     [InlineData("images: [{ name: 0-a, image: 'ghcr.io/x/y:1', start_point: sp, address_sanitizer: false }]")]
-    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: 0a2b456789abcdef0123456789abcdef01234567 } }]")]
-    [InlineData("images: [{ name: a, build: images/a, start_point: { repository: 'file:///x', revision: 0a2b456789abcdef0123456789abcdef01234567, folder: a/b } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: "
+        + "0a2b456789abcdef0123456789abcdef01234567 } }]")]
+    [InlineData("images: [{ name: a, build: images/a, start_point: { repository: 'file:///x', revision: "
+        + "0a2b456789abcdef0123456789abcdef01234567, folder: a/b } }]")]
     [InlineData("images: [{ name: '12', build: images/a, scrub: [] }]")]
     [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: '' }] }]")]
-    [InlineData("images: [{ name: a, build: images/a, address_sanitizer: true, scrub: [{ pattern: '\\d', replace: '1' }] }]")]
-    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x/*, reason: y, issue: 'https://x.org/1', until: '2027-01-31' }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, address_sanitizer: true, scrub: [{ pattern: '\\d', replace: "
+        + "'1' }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x/*, reason: y, issue: "
+        + "'https://x.org/1', until: '2027-01-31' }] }]")]
     [InlineData("images: [{ name: a, build: images/a, not_applicable: [{ scenario: x/y, reason: z }] }]")]
-    [InlineData("images: [{ name: a, build: images/a }]\nknown_failures: [{ image: a, scenario: x, reason: y }]\nnot_applicable: [{ image: '*', scenario: x, reason: y }]")]
+    [InlineData("images: [{ name: a, build: images/a }]\nknown_failures: [{ image: a, scenario: x, reason: y "
+        + "}]\nnot_applicable: [{ image: '*', scenario: x, reason: y }]")]
     public void BothAccept(string yaml)
     {
         Assert.Empty(Schema.Validate(Json(yaml)));
@@ -68,10 +75,14 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: a, build: images/a, start_point: ~ }]")]
     [InlineData("images: [{ name: a, image: busybox, start_point: {} }]")]
     [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y' } }]")]
-    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: main } }]")]
-    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: x, revision: 0a2b456789abcdef0123456789abcdef01234567 } }]")]
-    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: 0a2b456789abcdef0123456789abcdef01234567, folder: '' } }]")]
-    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: 0a2b456789abcdef0123456789abcdef01234567, branch: x } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: main } "
+        + "}]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: x, revision: "
+        + "0a2b456789abcdef0123456789abcdef01234567 } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: "
+        + "0a2b456789abcdef0123456789abcdef01234567, folder: '' } }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: { repository: 'https://x.org/y', revision: "
+        + "0a2b456789abcdef0123456789abcdef01234567, branch: x } }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: 'true' }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: 1 }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: }]")]
@@ -92,7 +103,8 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x, reason: y, issue: here }] }]")]
     [InlineData("images: [{ name: a, build: images/a, known_failures: [{ scenario: x, reason: y, until: soon }] }]")]
     [InlineData("images: [{ name: a, build: images/a, not_applicable: [{ scenario: x }] }]")]
-    [InlineData("images: [{ name: a, build: images/a, not_applicable: [{ scenario: x, reason: y, until: '2027-01-31' }] }]")]
+    [InlineData("images: [{ name: a, build: images/a, not_applicable: [{ scenario: x, reason: y, until: '2027-01-31' "
+        + "}] }]")]
     [InlineData("images: [{ name: a, build: images/a }]\nknown_failures: [{ scenario: x, reason: y }]")]
     [InlineData("images: [{ name: a, build: images/a }]\nnot_applicable: [{ scenario: x, reason: y }]")]
     public void BothReject(string yaml)
@@ -110,9 +122,17 @@ public sealed class SchemaTests : IDisposable
         Assert.Equal(ScrubReader.Shape.Names, Schema.Definitions["scrub"].Properties.Keys);
         Assert.Equal(ExceptionsReader.KnownFailureShape.Names, Schema.Definitions["known_failure"].Properties.Keys);
         Assert.Equal(ExceptionsReader.NotApplicableShape.Names, Schema.Definitions["not_applicable"].Properties.Keys);
-        Assert.Equal(ExceptionsReader.SharedKnownFailureShape.Names, Schema.Definitions["shared_known_failure"].Properties.Keys);
-        Assert.Equal(ExceptionsReader.SharedNotApplicableShape.Names, Schema.Definitions["shared_not_applicable"].Properties.Keys);
-        Assert.Equal(["image", "start_point_source", "scrub", "known_failure", "not_applicable", "shared_known_failure", "shared_not_applicable"], Schema.Definitions.Keys);
+        Assert.Equal(
+            ExceptionsReader.SharedKnownFailureShape.Names, Schema.Definitions["shared_known_failure"].Properties.Keys);
+        Assert.Equal(
+            ExceptionsReader.SharedNotApplicableShape.Names,
+            Schema.Definitions["shared_not_applicable"].Properties.Keys);
+        Assert.Equal(
+            [
+                "image", "start_point_source", "scrub", "known_failure", "not_applicable", "shared_known_failure",
+                "shared_not_applicable",
+            ],
+            Schema.Definitions.Keys);
     }
 
     [Fact]
@@ -140,7 +160,10 @@ public sealed class SchemaTests : IDisposable
     /// <summary>By YamlDotNet's own conversion, so that the parser under test has no part in it.</summary>
     private static string Json(string yaml)
     {
-        var value = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(yaml);
+        var value = new DeserializerBuilder()
+            .WithAttemptingUnquotedStringTypeDeserialization()
+            .Build()
+            .Deserialize<object>(yaml);
         return new SerializerBuilder().JsonCompatible().Build().Serialize(value);
     }
 }

@@ -24,7 +24,8 @@ public sealed class StartPointTests : IDisposable
     public void ManifestIsWhatTheFileSays()
     {
         var manifest = _kata.WithMembers("""
-            "image_name": "ghcr.io/x/gcc:1", "max_seconds": 20, "hidden_filenames": ["coverage/\\.last_run\\.json", "^a$"]
+            "image_name": "ghcr.io/x/gcc:1", "max_seconds": 20,
+            "hidden_filenames": ["coverage/\\.last_run\\.json", "^a$"]
             """).Load().Manifest;
         Assert.Equal("ghcr.io/x/gcc:1", manifest.ImageName);
         Assert.Equal(20, manifest.MaxSeconds);
@@ -32,19 +33,28 @@ public sealed class StartPointTests : IDisposable
     }
 
     [Fact]
-    public void KeysThatTheHarnessDoesNotUseArePassedOver() =>
-        _kata.WithMembers("\"tab_size\": 4, \"progress_regexs\": [], \"max_secs\": null, \"test_framework\": [\"assert\", \"\"]").Load();
+    public void ManifestTellsVersionsAndProgress()
+    {
+        var manifest = _kata.WithMembers("""
+            "language": ["C (gcc)", "15.2.0"], "test_framework": ["assert", ""],
+            "progress_regexs": ["/x\\h/", "OK"]
+            """).Load().Manifest;
+        Assert.Equal(("C (gcc)", "15.2.0"), (manifest.Language!.Name, manifest.Language.Version));
+        Assert.Equal(("assert", ""), (manifest.TestFramework!.Name, manifest.TestFramework.Version));
+        Assert.Equal(["/x\\h/", "OK"], manifest.ProgressRegexs);
+    }
 
     [Fact]
     public void FilesAreSortedByOrdinal()
     {
-        var files = _kata.With("Z", "").With("_", "").With("ä", "")
-            .WithVisible("""["ä", "hiker.c", "_", "Z", "cyber-dojo.sh"]""").Load().Files;
-        Assert.Equal(["Z", "_", "cyber-dojo.sh", "hiker.c", "ä"], files.Keys);
+        var files = _kata.With("Z", "").With("_", "").With("z+", "")
+            .WithVisible("""["z+", "hiker.c", "_", "Z", "cyber-dojo.sh"]""").Load().Files;
+        Assert.Equal(["Z", "_", "cyber-dojo.sh", "hiker.c", "z+"], files.Keys);
     }
 
     [Fact]
-    public void OtherFilesOfTheFolderAreNoPartOfTheKata() => Assert.Equal(2, _kata.With("notes.md", "").Load().Files.Count);
+    public void OtherFilesOfTheFolderAreNoPartOfTheKata() =>
+        Assert.Equal(2, _kata.With("notes.md", "").Load().Files.Count);
 
     [Theory]
     [InlineData("")]
@@ -64,7 +74,8 @@ public sealed class StartPointTests : IDisposable
     [InlineData(".hidden")]
     [InlineData("...")]
     [InlineData("a..b/c")]
-    [InlineData("-rf")]
+    [InlineData("src/-rf")]
+    [InlineData("c++-11_x.Y")]
     public void NamesMayBeUnusual(string name) =>
         Assert.Equal("x", _kata.With(name, "x").WithVisible($"""["cyber-dojo.sh", "{name}"]""").Load().Files[name]);
 

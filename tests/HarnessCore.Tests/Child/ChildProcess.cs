@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Child;
 
@@ -22,7 +22,12 @@ internal sealed class ChildProcess : IDisposable
 
     public static ChildProcess Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "dotnet", [typeof(ChildProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -31,17 +36,23 @@ internal sealed class ChildProcess : IDisposable
         return new ChildProcess(start);
     }
 
-    /// <summary>Waits for the line that begins so, and answers what follows.</summary>
+    /// <summary>Waits for a line with that beginning; returns the rest of it.</summary>
     public async Task<string> SaysAsync(string beginning, double seconds = 30)
     {
-        string? line = null;
+        string? Line() => _lines.FirstOrDefault(each => each.StartsWith(beginning, StringComparison.Ordinal));
         await Eventually.HoldsAsync(
-            $"the child says '{beginning}'",
-            () => Task.FromResult((line = _lines.FirstOrDefault(each => each.StartsWith(beginning, StringComparison.Ordinal))) is not null || Ended()),
-            seconds);
+            $"the child says '{beginning}'", () => Task.FromResult(Line() is not null || HasEnded), seconds);
+        var line = Line();
         Assert.True(line is not null, $"no '{beginning}' in:\n{string.Join('\n', _lines)}");
         return line[beginning.Length..].Trim();
     }
+
+    /// <summary>The lines so far with that beginning, without it.</summary>
+    public IReadOnlyList<string> LinesWith(string beginning) =>
+        [
+            .. _lines.Where(line => line.StartsWith(beginning, StringComparison.Ordinal))
+                .Select(line => line[beginning.Length..]),
+        ];
 
     public async Task KillAsync()
     {
@@ -59,5 +70,5 @@ internal sealed class ChildProcess : IDisposable
         _process.Dispose();
     }
 
-    private bool Ended() => _lines.Contains("ended");
+    private bool HasEnded => _lines.Contains("ended");
 }

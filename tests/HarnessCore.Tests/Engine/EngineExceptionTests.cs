@@ -10,7 +10,9 @@ public class EngineExceptionTests
     [Fact]
     public void NamesWhatWasBeingDoneAndTheInnermostCause()
     {
-        var cause = new HttpRequestException("an error occurred", new IOException("while sending", new SocketException((int)SocketError.ConnectionRefused)));
+        var cause = new HttpRequestException(
+            "an error occurred",
+            new IOException("while sending", new SocketException((int)SocketError.ConnectionRefused)));
         var message = new EngineException("start container 1a2b", cause).Message;
         Assert.StartsWith("could not start container 1a2b: ", message, StringComparison.Ordinal);
         Assert.EndsWith("Connection refused", message, StringComparison.Ordinal);
@@ -25,12 +27,17 @@ public class EngineExceptionTests
     public void GivesTheEnginesOwnWords(string body, string words)
     {
         var answer = new DockerApiException(HttpStatusCode.InternalServerError, body);
-        Assert.Equal($"could not build: the engine answered 500: {words}", new EngineException("build", new IOException("wrapped", answer)).Message);
+        Assert.Equal(
+            $"could not build: the engine answered 500: {words}",
+            new EngineException("build", new IOException("wrapped", answer)).Message);
     }
 
     [Fact]
     public void SaysTheStatusWhereTheEngineSaysNothing() =>
-        Assert.Contains("500", new EngineException("build", new DockerApiException(HttpStatusCode.InternalServerError, null)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "500",
+            new EngineException("build", new DockerApiException(HttpStatusCode.InternalServerError, null)).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(typeof(IOException), true)]

@@ -1,9 +1,11 @@
 using HarnessCore.Running;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Faults;
 
-/// <summary>A harness that runs more katas at a time than there are cores: much of a profile is waiting for time-outs.</summary>
+/// <summary>
+/// A harness that runs more katas at a time than there are cores: much of a profile is waiting for time-outs.
+/// </summary>
 public sealed class FaultFixture : IAsyncLifetime
 {
     private Harness? _harness;

@@ -1,6 +1,9 @@
 namespace HarnessCore.Tests.Faults;
 
-/// <summary>A deliberately broken variant of the reference LTF python-unittest: a layer or two upon its image, or other start-point files.</summary>
+/// <summary>
+/// A deliberately broken variant of the reference LTF python-unittest: a layer or two upon its image, or other
+/// start-point files.
+/// </summary>
 /// <param name="Name">Names the test, and the image.</param>
 public sealed record SeededFault(string Name)
 {
@@ -16,7 +19,10 @@ public sealed record SeededFault(string Name)
     /// <summary>Start-point files, in place of the reference's or beside them.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The scenarios that must fail, as patterns. None for an oddity that breaks nothing, and must raise no false alarm.</summary>
+    /// <summary>
+    /// The scenarios that must fail, as patterns. None for an oddity that breaks nothing, and must raise no false
+    /// alarm.
+    /// </summary>
     public IReadOnlyList<string> Fails { get; init; } = [];
 
     /// <summary>Scenarios that may fail or not, as patterns: where chance decides.</summary>

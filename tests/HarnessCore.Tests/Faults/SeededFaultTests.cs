@@ -1,23 +1,31 @@
 using System.IO.Enumeration;
 using System.Text;
 using HarnessCore.Catalogue;
+using HarnessCore.Checking;
 using HarnessCore.Reports;
 using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Families;
 using HarnessCore.Scenarios.Judging;
-using HarnessCore.Scenarios.Kinds;
-using HarnessCore.Tests.Catalogue;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Faults;
 
-/// <summary>Every broken variant through the profile, or what of it is near the fault: exactly the scenarios that are meant to fail do fail, and name the cause.</summary>
+/// <summary>
+/// Every broken variant through the profile, or what of it is near the fault: exactly the scenarios that are meant to
+/// fail do fail, and name the cause.
+/// </summary>
 [Collection(EngineCollection.Name)]
 public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClassFixture<FaultFixture>
 {
+    // A busy machine says nothing about the fault: what it made unclear is asked again.
+    private const int Rounds = 3;
+
     private static readonly string Reference = Path.Combine(RepositoryRoot.Path, "images", "python-unittest");
 
-    private static readonly IReadOnlyList<SeededFault> All = [.. ImageFaults.All, .. UserFaults.All, .. ToolFaults.All, .. ShellFaults.All, .. LambdaFaults.All, .. KataFaults.All];
+    private static readonly IReadOnlyList<SeededFault> All = [
+        .. ImageFaults.All, .. UserFaults.All, .. ToolFaults.All, .. ShellFaults.All, .. LambdaFaults.All,
+        .. KataFaults.All, .. MistakeFaults.All, .. CauseFaults.All];
 
     public static TheoryData<string> Names => [.. All.Select(fault => fault.Name)];
 
@@ -30,19 +38,33 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
         var image = await BuildAsync(fault);
         var entry = new LtfEntry(fault.Name, image, null, startPoint.Path, null, [], 1);
         var harness = await faults.HarnessAsync(engine);
-        var results = await new ConformanceRun(harness).RunAsync([entry], ScenariosFor(fault), _ => { }, CancellationToken.None);
-        var wrong = results.Where(result => Differs(fault, result)).Select(result => $"{(result.Verdict.Kind == VerdictKind.Failed ? "false alarm" : "not caught")}: {FailureText.Of(result)}").ToList();
+        var check = new ConformanceCheck(harness);
+        var results = await check.RunAsync([entry], ScenariosFor(fault)).ToListAsync();
+        for (var round = 1; round < Rounds && results.Exists(SaysNothing); round++)
+        {
+            var again = results.Where(SaysNothing).Select(result => check.RunAsync(entry, result.Scenario));
+            results = [.. results.Where(result => !SaysNothing(result)), .. await Task.WhenAll(again)];
+        }
+
+        var wrong = results.Where(result => Differs(fault, result))
+            .Select(result => $"{(result.Verdict.Kind == VerdictKind.Failed ? "false alarm" : "not caught")}: "
+                + $"{result.Explanation}")
+            .ToList();
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
 
         if (fault.Fails.Count > 0)
         {
-            var naming = results.First(result => result.Verdict.Kind == VerdictKind.Failed && Matches(fault.NamedBy ?? fault.Fails[0], result));
-            var text = FailureText.Of(naming);
+            var naming = results.First(
+                result =>
+                    result.Verdict.Kind == VerdictKind.Failed && Matches(fault.NamedBy ?? fault.Fails[0], result));
+            var text = naming.Explanation;
             Assert.True(text.Contains(fault.Names, StringComparison.Ordinal), $"'{fault.Names}' is not in: {text}");
         }
     }
 
-    /// <summary>A scenario that nothing breaks may check nothing: each has a fault, or is listed here with the reason.</summary>
+    /// <summary>
+    /// A scenario that nothing breaks may check nothing: each has a fault, or is listed here with the reason.
+    /// </summary>
     [Fact]
     public void EveryScenarioThatAnImageCanBreakHasAFault()
     {
@@ -50,20 +72,34 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
         [
             // They look at the sandbox, which is the harness's.
             "files/thousands", "limits/fork-bomb", "limits/memory", "limits/no-network", "limits/no-escalation",
+            // One image alone with a broken start-point is not checked at all: see FleetTests.
+            "start-point/manifest",
             // What disturbs runs beside each other disturbs a single one.
             "traffic-light/concurrent",
         ];
         var specific = All.SelectMany(fault => fault.Fails).Where(pattern => pattern != "*").ToList();
-        var untested = ConformanceProfile.All.Where(scenario => scenario.Level != Level.Info && !specific.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, scenario.Id))).Select(scenario => scenario.Id);
+        var untested = ConformanceProfile.All.Where(
+            scenario =>
+                scenario.Level != Level.Info
+                    && !specific.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, scenario.Id)))
+            .Select(scenario => scenario.Id);
         Assert.Equal(byNoImage.Order(), untested.Order());
     }
 
+    private static bool SaysNothing(ScenarioResult result) =>
+        result.Verdict.Kind == VerdictKind.Error
+        && result.Explanation.Contains("the machine was too busy", StringComparison.Ordinal);
+
     private static bool Differs(SeededFault fault, ScenarioResult result)
     {
-        // The lambda alone needs no sandbox; what only reports has nothing to report without one.
+        // The lambda and the start-point need no sandbox; what only reports has nothing to report without one.
         var none = fault.Fails.Contains("*");
-        var must = fault.Fails.Any(pattern => Matches(pattern, result)) && !(none && result.Scenario is LambdaScenario or { Level: Level.Info });
-        var may = must || (none && result.Scenario.Level == Level.Info) || fault.MayFail.Any(pattern => Matches(pattern, result));
+        var must = fault.Fails.Any(pattern => Matches(pattern, result))
+            && !(none && result.Scenario is ImageRagLambda or StartPointManifest or StartPointLineEndings
+                or { Level: Level.Info });
+        var may = must
+            || (none && result.Scenario.Level == Level.Info)
+            || fault.MayFail.Any(pattern => Matches(pattern, result));
         return result.Verdict.Kind switch
         {
             VerdictKind.Failed => !may,
@@ -72,11 +108,12 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
         };
     }
 
-    private static bool Matches(string pattern, ScenarioResult result) => FileSystemName.MatchesSimpleExpression(pattern, result.Scenario.Id);
+    private static bool Matches(string pattern, ScenarioResult result) =>
+        FileSystemName.MatchesSimpleExpression(pattern, result.Scenario.Id);
 
-    // The whole profile takes half a minute for each. By default those are run that must fail or may, and with them whatever is
-    // near the fault: for a broken lambda or start-point all that uses these, for a broken image all that is quick. LTF_FAULTS=whole
-    // runs the whole profile over each fault, as the nightly run does.
+    // The whole profile takes half a minute for each. By default those are run that must fail or may, and with them
+    // whatever is near the fault: for a broken lambda or start-point all that uses these, for a broken image all that
+    // is quick. LTF_FAULTS=whole runs the whole profile over each fault, as the nightly run does.
     private static IReadOnlyList<Scenario> ScenariosFor(SeededFault fault)
     {
         if (fault.Name == "sound" || Environment.GetEnvironmentVariable("LTF_FAULTS") == "whole")
@@ -88,13 +125,24 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
         var firsts = ConformanceProfile.All.OfType<ScriptScenario>().DistinctBy(scenario => scenario.Family);
         return
         [
-            .. ConformanceProfile.All.Where(scenario => fault.Fails.Concat(fault.MayFail).Any(pattern => pattern != "*" && FileSystemName.MatchesSimpleExpression(pattern, scenario.Id))
-                || (inTheImage ? scenario is ColourScenario || (scenario is ScriptScenario script && script.Profile == SandboxProfile.ReadOnly) || scenario.Family == "image" : scenario is not ScriptScenario && !IsScript(scenario))
+            .. ConformanceProfile.All.Where(
+                scenario =>
+                    fault.Fails.Concat(fault.MayFail)
+                        .Any(pattern => pattern != "*" && FileSystemName.MatchesSimpleExpression(pattern, scenario.Id))
+                    || (inTheImage ? IsQuick(scenario) : scenario is not ScriptScenario && !IsScript(scenario)
+                        // What is wrong with the start-point does not show an ordinary mistake green.
+                        && (scenario.Family != "mistakes" || fault.Lambda is not null))
                 || firsts.Contains(scenario)),
         ];
     }
 
-    private static bool IsScript(Scenario scenario) => scenario is FloodScenario or ForkBombScenario or LeavesNothingScenario or HiddenFilesScenario or RecycledScenario;
+    private static bool IsQuick(Scenario scenario) =>
+        scenario is { Family: "image" }
+            or ColourScenario { Root: SandboxRoot.Writable }
+            or ScriptScenario { Root: SandboxRoot.ReadOnly };
+
+    private static bool IsScript(Scenario scenario) =>
+        scenario is LimitsForkBomb or TimeoutLeavesNothing or FilesHidden or FilesSent or IsolationRecycled;
 
     private async Task<string> BuildAsync(SeededFault fault)
     {

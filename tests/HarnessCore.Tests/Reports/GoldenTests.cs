@@ -1,6 +1,7 @@
+using HarnessCore.Reports;
 using HarnessCore.Reports.Regressions;
-using HarnessCore.Reports.Renderers;
 using HarnessCore.Reports.Results;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports;
 
@@ -23,30 +24,44 @@ public sealed class GoldenTests
 
     public static TheoryData<string, string> Documents { get; } = new()
     {
-        { "passing", "json" }, { "passing", "md" }, { "passing", "xml" }, { "failing", "json" }, { "failing", "md" }, { "failing", "xml" },
+        { "passing", "json" }, { "passing", "md" }, { "passing", "xml" }, { "failing", "json" }, { "failing", "md" },
+        { "failing", "xml" },
     };
 
     public static TheoryData<string> Formats { get; } = [.. Differences.Keys];
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void OfARun(string run, string report) => GoldenFile.Check($"{run}.{report}", Reports[report](run == "passing" ? Sample.Passing : Sample.Failing));
+    public void OfARun(string run, string report) =>
+        GoldenFile.Check($"{run}.{report}", Reports[report](run == "passing" ? Sample.Passing : Sample.Failing));
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void OfTheResultsFileAlone(string run, string report) => GoldenFile.Check($"{run}.{report}", Reports[report](Read(run)));
+    public void OfTheResultsFileAlone(string run, string report) =>
+        GoldenFile.Check($"{run}.{report}", Reports[report](Read(run)));
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void OfTheDifference(string format) => GoldenFile.Check($"diff.{format}", Differences[format](RegressionFinder.Between(Read("passing"), Read("failing"), [])));
+    public void OfTheDifference(string format) =>
+        GoldenFile.Check(
+            $"diff.{format}", Differences[format](RegressionFinder.Between(Read("passing"), Read("failing"), [])));
 
     [Theory]
     [MemberData(nameof(Formats))]
-    public void OfNoDifference(string format) => GoldenFile.Check($"nothing.{format}", Differences[format](RegressionFinder.Between(Read("failing"), Read("failing"), [])));
+    public void OfNoDifference(string format) =>
+        GoldenFile.Check(
+            $"nothing.{format}", Differences[format](RegressionFinder.Between(Read("failing"), Read("failing"), [])));
 
     [Fact]
     public void TheResultsCanComeInAnyOrder() =>
-        Assert.Equal(ResultsJson.Of(Sample.Failing), ResultsJson.Of(ResultsBuilder.Of(Sample.FailingRun with { Results = [.. Sample.FailingRun.Results.Reverse()], Entries = [.. Sample.FailingRun.Entries.Reverse()] })));
+        Assert.Equal(
+            ResultsJson.Of(Sample.Failing),
+            ResultsJson.Of(
+                (Sample.FailingRun with
+                {
+                    Results = [.. Sample.FailingRun.Results.Reverse()],
+                    Entries = [.. Sample.FailingRun.Entries.Reverse()],
+                }).Build()));
 
     private static ResultsDocument Read(string run) => ResultsFile.Read(GoldenFile.In($"{run}.json"));
 }

@@ -1,5 +1,5 @@
 using HarnessCore.Reports;
-using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports;
 
@@ -30,7 +30,10 @@ public sealed class SnapshotFileTests : IDisposable
     {
         var message = _file.Compare("outcome: red", mustExist: true);
 
-        Assert.StartsWith($"Directory: {_file.Folder}\nNew:\n  - Received: red.received.txt\n    Verified: red.verified.txt\n\nFileContent:\n\nNew:\n", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Directory: {_file.Folder}\nNew:\n  - Received: red.received.txt\n    Verified: "
+                + "red.verified.txt\n\nFileContent:\n\nNew:\n",
+            message, StringComparison.Ordinal);
         Assert.Equal("outcome: red", File.ReadAllText(_file.Received));
         Assert.False(File.Exists(_file.Verified));
     }
@@ -68,6 +71,38 @@ public sealed class SnapshotFileTests : IDisposable
         Approve("same");
 
         Assert.NotNull(_file.Compare(received, mustExist: false));
+    }
+
+    [Fact]
+    public void AnothersIsComparedWithAndNeverWritten()
+    {
+        var borrowed = new SnapshotFile(_root.Path, "gcc-assert", "read-only/red", "traffic-light/red");
+
+        var missing = borrowed.Compare("outcome: red", mustExist: false);
+
+        Assert.Equal(_file.Verified, borrowed.Verified);
+        Assert.Contains("New:\n  - Received: red.received.txt\n", missing, StringComparison.Ordinal);
+        Assert.False(File.Exists(_file.Verified));
+
+        Approve("outcome: red");
+        Assert.Null(borrowed.Compare("outcome: red", mustExist: true));
+        Assert.False(File.Exists(borrowed.Received));
+    }
+
+    [Fact]
+    public void AMismatchWithAnothersNamesItAndLeavesItAsItIs()
+    {
+        var borrowed = new SnapshotFile(_root.Path, "gcc-assert", "read-only/red", "traffic-light/red");
+        Approve("outcome: red");
+
+        var message = borrowed.Compare("outcome: amber", mustExist: false);
+
+        Assert.Contains("Verified: ../traffic-light/red.verified.txt\n", message, StringComparison.Ordinal);
+        Assert.Equal("outcome: red", File.ReadAllText(_file.Verified));
+        Assert.Equal(
+            Path.Combine(_root.Path, "gcc-assert", "read-only", "red.received.txt"), borrowed.Received);
+        Assert.Equal("outcome: amber", File.ReadAllText(borrowed.Received));
+        Assert.False(File.Exists(_file.Received));
     }
 
     private void Approve(string text) => Assert.Null(_file.Compare(text, mustExist: false));

@@ -13,7 +13,8 @@ public class CapturedTextTests
     [InlineData("one\r\ntwo\ttabs\u001b[31m\0")]
     [InlineData("\uFEFFa byte-order mark")]
     [InlineData("naïve 文字 🙂 \u2028 \uFFFD")]
-    public void KeepsEveryByteOfValidText(string text) => Assert.Equal(new CapturedText(text, false), Of(Encoding.UTF8.GetBytes(text)));
+    public void KeepsEveryByteOfValidText(string text) =>
+        Assert.Equal(new CapturedText(text, false), Of(Encoding.UTF8.GetBytes(text)));
 
     [Theory]
     [InlineData("61 FF 62", "ab")]
@@ -24,7 +25,8 @@ public class CapturedTextTests
     [InlineData("61 E6 96", "a")]
     [InlineData("80 80 80", "")]
     public void DropsBytesThatAreNotUtf8(string bytes, string text) =>
-        Assert.Equal(new CapturedText(text, false), Of(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal))));
+        Assert.Equal(
+            new CapturedText(text, false), Of(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal))));
 
     [Fact]
     public void IsWholeAtExactlyTheLimit()
@@ -35,7 +37,8 @@ public class CapturedTextTests
 
     [Fact]
     public void IsTruncatedOneByteBeyondIt() =>
-        Assert.Equal(new CapturedText(new string('x', Limit), true), Of(Encoding.UTF8.GetBytes(new string('x', Limit + 1))));
+        Assert.Equal(
+            new CapturedText(new string('x', Limit), true), Of(Encoding.UTF8.GetBytes(new string('x', Limit + 1))));
 
     [Theory]
     [InlineData("é")]

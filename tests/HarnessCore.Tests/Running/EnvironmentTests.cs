@@ -1,11 +1,12 @@
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Running;
 
 [Collection(EngineCollection.Name)]
-public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all) : IClassFixture<EnvironmentTests.OneRun>
+public class EnvironmentTests(
+    EngineFixture engine, EnvironmentTests.OneRun all) : IClassFixture<EnvironmentTests.OneRun>
 {
     public static TheoryData<string, string> Facts => new()
     {
@@ -17,11 +18,13 @@ public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all)
         { "env | grep -c ^CYBER_DOJO_", "3" },
         { "id -u; id -g; id -G", "41966\n51966\n51966" },
         { "id -un; id -gn", "sandbox\nsandbox" },
-        { "stat -c '%A %U %G' cyber-dojo.sh ~/cyber_dojo_fs_cleaners.sh", "-rw-r--r-- sandbox sandbox\n-rw-r--r-- sandbox sandbox" },
+        { "stat -c '%A %U %G' cyber-dojo.sh ~/cyber_dojo_fs_cleaners.sh", "-rw-r--r-- sandbox sandbox\n-rw-r--r-- "
+            + "sandbox sandbox" },
         { "umask", "0022" },
-        { "grep -E '^(NoNewPrivs|CapEff|CapPrm|CapBnd):' /proc/self/status | tr '\\t' ' '", "CapPrm: 0000000000000000\nCapEff: 0000000000000000\nCapBnd: 0000000000000000\nNoNewPrivs: 1" },
+        { "grep -E '^(NoNewPrivs|CapEff|CapPrm|CapBnd):' /proc/self/status | tr '\\t' ' '", "CapPrm: "
+            + "0000000000000000\nCapEff: 0000000000000000\nCapBnd: 0000000000000000\nNoNewPrivs: 1" },
         { "ls /sys/class/net", "lo" },
-        { "cat </dev/tcp/1.1.1.1/53", "" },
+        { "(: </dev/tcp/1.1.1.1/53) 2>&1 | grep -om1 'Network is unreachable'", "Network is unreachable" },
         { "ulimit -c; ulimit -Hc", "0\n0" },
         { "ulimit -f; ulimit -Hf", "262144\n262144" },
         { "ulimit -n; ulimit -Hn", "1024\n1024" },
@@ -30,7 +33,8 @@ public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all)
         { "ulimit -s; ulimit -Hs", "16384\n16384" },
         { "ulimit -d; ulimit -Hd", "4194304\n4194304" },
         { "stat -f -c '%T %b %S' /sandbox /tmp | awk '{ print $1, $2 * $3 }'", "tmpfs 262144000\ntmpfs 262144000" },
-        { "for d in /sandbox /tmp ~; do printf '#!/bin/sh\\necho ran\\n' >$d/x; chmod +x $d/x; $d/x; rm $d/x; done", "ran\nran\nran" },
+        { "for d in /sandbox /tmp ~; do printf '#!/bin/sh\\necho ran\\n' >$d/x; chmod +x $d/x; $d/x; rm $d/x; done",
+            "ran\nran\nran" },
         { "cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max 2>/dev/null", "2147483648" },
         { "cat /sys/fs/cgroup/pids/pids.max /sys/fs/cgroup/pids.max 2>/dev/null", "128" },
         { "echo x >/home/sandbox/y && cat /home/sandbox/y", "x" },
@@ -41,10 +45,12 @@ public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all)
 
     [SkippableTheory]
     [MemberData(nameof(Facts))]
-    public async Task IsWhatTheProfileSays(string script, string stdout) => Assert.Equal(stdout, await all.AnswerAsync(script));
+    public async Task IsWhatTheProfileSays(string script, string stdout) =>
+        Assert.Equal(stdout, await all.AnswerAsync(script));
 
     [SkippableFact]
-    public async Task NamesTheImage() => Assert.Equal($"{engine.Image}\n", (await engine.RunAsync("echo $CYBER_DOJO_IMAGE_NAME")).Stdout.Content);
+    public async Task NamesTheImage() =>
+        Assert.Equal($"{engine.Image}\n", (await engine.RunAsync("echo $CYBER_DOJO_IMAGE_NAME")).Stdout.Content);
 
     [SkippableFact]
     public async Task GivesEveryRunAnIdOfItsOwn()
@@ -57,7 +63,8 @@ public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all)
     [SkippableFact]
     public async Task LetsTheAddressSanitizerTraceAndReserve()
     {
-        var run = await engine.RunAsync("ulimit -d; grep CapBnd: /proc/self/status", request => request with { AddressSanitizer = true });
+        var run = await engine.RunAsync(
+            "ulimit -d; grep CapBnd: /proc/self/status", request => request with { AddressSanitizer = true });
         Assert.Equal("unlimited\nCapBnd:\t0000000000080000\n", run.Stdout.Content);
     }
 
@@ -83,12 +90,14 @@ public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all)
         [InlineData("echo x 2>&1 >/usr/x", "Read-only file system")]
         [InlineData("mkdir /opt/x 2>&1", "Read-only file system")]
         [InlineData("mount | grep ' on / '", "(ro,")]
-        public async Task HasAReadOnlyRoot(string script, string words) => Assert.Contains(words, (await RunAsync($"({script}) 2>&1")).Stdout.Content, StringComparison.Ordinal);
+        public async Task HasAReadOnlyRoot(string script, string words) =>
+            Assert.Contains(words, (await RunAsync($"({script}) 2>&1")).Stdout.Content, StringComparison.Ordinal);
 
         [SkippableFact]
         public async Task HasAWritableHomeInMemory() => Assert.Equal(
             "tmpfs 52428800\nran\n41966 51966\n",
-            (await RunAsync("stat -f -c '%T %b %S' ~ | awk '{ print $1, $2 * $3 }'; echo 'echo ran' >~/x; chmod +x ~/x; ~/x; stat -c '%u %g' ~")).Stdout.Content);
+            (await RunAsync("stat -f -c '%T %b %S' ~ | awk '{ print $1, $2 * $3 }'; echo 'echo ran' >~/x; chmod +x "
+                + "~/x; ~/x; stat -c '%u %g' ~")).Stdout.Content);
 
         [SkippableFact]
         public async Task CanWriteTheSandboxAndTmp()
@@ -98,7 +107,9 @@ public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all)
             Assert.Equal("", run.Stderr.Content);
         }
 
-        private Task<RunResult> RunAsync(string script) => engine.RunAsync(script, request => request with { Profile = SandboxProfile.ReadOnly, AnotherFollows = true });
+        private Task<RunResult> RunAsync(string script) =>
+            engine.RunAsync(
+                script, request => request with { Root = SandboxRoot.ReadOnly, AnotherFollows = true });
     }
 
     /// <summary>Asks everything in one run: a run for each would only take longer.</summary>
@@ -109,7 +120,9 @@ public class EnvironmentTests(EngineFixture engine, EnvironmentTests.OneRun all)
         private readonly Lazy<Task<RunResult>> _run = new(() => engine.RunAsync("", request => request with
         {
             KataId = "Xy12Z9",
-            Files = EngineFixture.Sent("for fact in {0..40}; do bash fact-$fact; printf '\\x1f'; done", [.. Scripts.Select((script, number) => ($"fact-{number}", script))]),
+            Files = EngineFixture.Sent(
+                "for fact in {0..40}; do bash fact-$fact; printf '\\x1f'; done",
+                [.. Scripts.Select((script, number) => ($"fact-{number}", script))]),
         }));
 
         public async Task<string> AnswerAsync(string script)

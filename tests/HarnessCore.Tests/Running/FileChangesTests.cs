@@ -10,7 +10,14 @@ public class FileChangesTests
     private const int Limit = 50 * 1024;
 
     private readonly FileChanges _changes = new(
-        new Dictionary<string, string> { ["hiker.c"] = "6 * 9", ["empty"] = "", ["big"] = new string('b', Limit + 10), ["crlf"] = "a\r\n" },
+        new Dictionary<string, string>
+        {
+            ["hiker.c"] = "6 * 9",
+            ["empty"] = "",
+            ["big"] = new string('b', Limit + 10),
+            ["full"] = new string('f', Limit),
+            ["crlf"] = "a\r\n",
+        },
         [new Regex("^report/"), new Regex(@"\.o$")]);
 
     [Fact]
@@ -26,7 +33,8 @@ public class FileChangesTests
     public void ReportsAFileThatWasNotSentAsCreated()
     {
         Add("hiker.h", "new");
-        Assert.Equal(new CapturedText("new", false), Assert.Single(_changes.Created, file => file.Key == "hiker.h").Value);
+        Assert.Equal(
+            new CapturedText("new", false), Assert.Single(_changes.Created, file => file.Key == "hiker.h").Value);
         Assert.Empty(_changes.Changed);
     }
 
@@ -63,7 +71,8 @@ public class FileChangesTests
     [Fact]
     public void APatternWithoutEndHidesNothing()
     {
-        var changes = new FileChanges(new Dictionary<string, string>(), [new Regex("^(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(10))]);
+        var changes = new FileChanges(
+            new Dictionary<string, string>(), [new Regex("^(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(10))]);
         var name = new string('a', 60) + "!";
         new Given(changes).Add(name, "x");
         Assert.Equal([name], changes.Created.Keys);
@@ -109,6 +118,14 @@ public class FileChangesTests
         Add("hiker.c", "6 * 9" + new string('x', Limit));
         Assert.True(_changes.Changed["hiker.c"].Truncated);
         Assert.Equal(Limit, _changes.Changed["hiker.c"].Content.Length);
+    }
+
+    [Fact]
+    public void AFileOfExactlyTheLimitThatGrewIsChanged()
+    {
+        Add("full", new string('f', Limit)).NothingReported();
+        Add("full", new string('f', Limit + 1));
+        Assert.True(_changes.Changed["full"].Truncated);
     }
 
     private Given Add(string name, string content) => new Given(_changes).Add(name, content);

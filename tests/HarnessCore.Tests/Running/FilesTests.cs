@@ -1,5 +1,5 @@
 using HarnessCore.Running;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Running;
 
@@ -11,7 +11,9 @@ public class FilesTests(EngineFixture engine)
     [SkippableFact]
     public async Task LooksForNoneWhereNobodyAsks()
     {
-        var result = await engine.RunAsync("echo out; echo x >created; echo y >>cyber-dojo.sh; exit 3", request => request with { WantsFiles = false });
+        var result = await engine.RunAsync(
+            "echo out; echo x >created; echo y >>cyber-dojo.sh; exit 3", request =>
+                request with { WantsFiles = false });
 
         Assert.Equal(("out\n", "3"), (result.Stdout.Content, result.Status));
         Assert.Empty(result.Created);
@@ -19,22 +21,28 @@ public class FilesTests(EngineFixture engine)
     }
 
     [SkippableFact]
-    public async Task ReportsNothingWhenNothingIsWritten() => Assert.Empty(await ReportedAsync("true", ("hiker.c", "6 * 9"), ("crlf", "a\r\nb"), ("empty", ""), ("one", "1"), ("nul", "a\0b")));
+    public async Task ReportsNothingWhenNothingIsWritten() =>
+        Assert.Empty(
+            await ReportedAsync(
+                "true", ("hiker.c", "6 * 9"), ("crlf", "a\r\nb"), ("empty", ""), ("one", "1"), ("nul", "a\0b")));
 
     [SkippableFact]
     public async Task ReportsCreatedFilesWithTheirContent() =>
-        Assert.Equal("créé\r\nunfinished", (await RunAsync("printf 'créé\\r\\nunfinished' >new")).Created["new"].Content);
+        Assert.Equal(
+            "créé\r\nunfinished", (await RunAsync("printf 'créé\\r\\nunfinished' >new")).Created["new"].Content);
 
     [SkippableFact]
     public async Task ReportsChangedFilesAndNotDeletedOnes()
     {
-        var run = await RunAsync("echo 6 \\* 7 >hiker.c; rm gone; echo same >same", ("hiker.c", "6 * 9"), ("gone", "x"), ("same", "same\n"));
+        var run = await RunAsync(
+            "echo 6 \\* 7 >hiker.c; rm gone; echo same >same", ("hiker.c", "6 * 9"), ("gone", "x"), ("same", "same\n"));
         Assert.Equal([new("hiker.c", new CapturedText("6 * 7\n", false))], run.Changed);
         Assert.Empty(run.Created);
     }
 
     [SkippableFact]
-    public async Task NamesFilesInSubDirectoriesByTheirPath() => Assert.Equal(["a/b/c.txt"], await ReportedAsync("mkdir -p a/b/empty; echo x >a/b/c.txt"));
+    public async Task NamesFilesInSubDirectoriesByTheirPath() =>
+        Assert.Equal(["a/b/c.txt"], await ReportedAsync("mkdir -p a/b/empty; echo x >a/b/c.txt"));
 
     [SkippableFact]
     public async Task PutsSentFilesIntoSubDirectories()
@@ -55,12 +63,15 @@ public class FilesTests(EngineFixture engine)
     [SkippableFact]
     public async Task LeavesOutBinaryFiles()
     {
-        var reported = await ReportedAsync("head -c 100 /dev/zero >zeros; printf 'a\\0b' >nul; cp /bin/true program; : >empty; printf x >one; printf '\\0' >one-nul; printf 'caf\\xe9 au lait' >latin1; echo é >utf8");
+        var reported = await ReportedAsync(
+            "head -c 100 /dev/zero >zeros; printf 'a\\0b' >nul; cp /bin/true program; : >empty; printf x >one; "
+                + "printf '\\0' >one-nul; printf 'caf\\xe9 au lait' >latin1; echo é >utf8");
         Assert.Equal(["empty", "latin1", "one", "one-nul", "utf8"], reported);
     }
 
     [SkippableFact]
-    public async Task ReportsASentFileThatHasBecomeBinaryAsNothing() => Assert.Empty(await ReportedAsync("head -c 100 /dev/zero >hiker.c", ("hiker.c", "x")));
+    public async Task ReportsASentFileThatHasBecomeBinaryAsNothing() =>
+        Assert.Empty(await ReportedAsync("head -c 100 /dev/zero >hiker.c", ("hiker.c", "x")));
 
     [SkippableTheory]
     [InlineData(Limit - 1, Limit - 1, false)]
@@ -77,7 +88,9 @@ public class FilesTests(EngineFixture engine)
     [SkippableFact]
     public async Task LeavesOutHiddenFiles()
     {
-        var run = await engine.RunAsync("mkdir report; echo x >report/a; echo x >hiker.o; echo x >hiker.out", request => request with { HiddenFilenames = ["^report/", @"\.o$"] });
+        var run = await engine.RunAsync(
+            "mkdir report; echo x >report/a; echo x >hiker.o; echo x >hiker.out", request =>
+                request with { HiddenFilenames = ["^report/", @"\.o$"] });
         Assert.Equal(["hiker.out"], run.Created.Keys);
         Assert.Null(run.Log.CreatedInAll);
     }
@@ -85,9 +98,14 @@ public class FilesTests(EngineFixture engine)
     [SkippableFact]
     public async Task SendsOddNamesAndContents()
     {
-        var names = new[] { "new\nline", "it's", "$(touch x)", "-rf", " blank ", "naïve-文字-🙂", "*", ".dot", "a/b c/\"d\"", new string('n', 255) };
-        var run = await RunAsync("find . -type f ! -name cyber-dojo.sh -print0 | LC_ALL=C sort -z | xargs -0 cat", [.. names.Select(name => (name, $"[{name}]"))]);
-        Assert.Equal(string.Concat(names.Order(StringComparer.Ordinal).Select(name => $"[{name}]")), run.Stdout.Content);
+        var names = new[] {
+            "new\nline", "it's", "$(touch x)", "-rf", " blank ", "naïve-文字-🙂", "*", ".dot", "a/b c/\"d\"",
+            new string('n', 255) };
+        var run = await RunAsync(
+            "find . -type f ! -name cyber-dojo.sh -print0 | LC_ALL=C sort -z | xargs -0 cat",
+            [.. names.Select(name => (name, $"[{name}]"))]);
+        Assert.Equal(
+            string.Concat(names.Order(StringComparer.Ordinal).Select(name => $"[{name}]")), run.Stdout.Content);
         Assert.Empty(run.Created);
         Assert.Empty(run.Changed);
     }
@@ -105,7 +123,9 @@ public class FilesTests(EngineFixture engine)
     public async Task StampsEveryFileAlike()
     {
         var stamp = new DateTimeOffset(2019, 6, 7, 8, 9, 10, TimeSpan.Zero);
-        var run = await engine.RunAsync("stat -c %Y *", request => request with { Stamp = stamp, Files = EngineFixture.Sent("stat -c %Y *", ("a", "1")) });
+        var run = await engine.RunAsync(
+            "stat -c %Y *", request =>
+                request with { Stamp = stamp, Files = EngineFixture.Sent("stat -c %Y *", ("a", "1")) });
         Assert.Equal($"{stamp.ToUnixTimeSeconds()}\n{stamp.ToUnixTimeSeconds()}\n", run.Stdout.Content);
     }
 
@@ -117,7 +137,8 @@ public class FilesTests(EngineFixture engine)
 
     private async Task<RunResult> RunAsync(string script, params (string Name, string Content)[] others)
     {
-        var run = await engine.RunAsync(script, request => request with { Files = EngineFixture.Sent(script, others), AnotherFollows = true });
+        var run = await engine.RunAsync(
+            script, request => request with { Files = EngineFixture.Sent(script, others), AnotherFollows = true });
         Assert.True(run.Outcome == RunOutcome.Green && run.Log.Sandbox is null, run.ToJson());
         return run;
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using HarnessCore.Running;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Running;
 
@@ -8,7 +8,8 @@ namespace HarnessCore.Tests.Running;
 [Collection(EngineCollection.Name)]
 public class HostilePayloadTests(EngineFixture engine)
 {
-    private static readonly IReadOnlyList<Payload> All = [.. KillPayloads.All, .. OutputPayloads.All, .. ResourcePayloads.All, .. FilePayloads.All];
+    private static readonly IReadOnlyList<Payload> All =
+        [.. KillPayloads.All, .. OutputPayloads.All, .. ResourcePayloads.All, .. FilePayloads.All];
 
     // SIGSTOP; bash ignores TSTP, TTIN and TTOU only when it is interactive.
     private static readonly int[] Stops = [19, 20, 21, 22];
@@ -21,7 +22,8 @@ public class HostilePayloadTests(EngineFixture engine)
     {
         var payload = All.Single(each => each.Name == name);
         var watch = Stopwatch.StartNew();
-        var run = await engine.RunAsync(payload.Script, request => request with { MaxSeconds = payload.MaxSeconds, AnotherFollows = true });
+        var run = await engine.RunAsync(
+            payload.Script, request => request with { MaxSeconds = payload.MaxSeconds, AnotherFollows = true });
         var taken = watch.Elapsed.TotalSeconds;
         Check(payload, run);
         Assert.InRange(taken, 0, payload.Within);
@@ -32,13 +34,16 @@ public class HostilePayloadTests(EngineFixture engine)
     [SkippableFact]
     public async Task ComesBackWhateverSignalAKataSendsItself()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(1, 64).Select(async signal => (signal, run: await engine.RunAsync(
-            $"echo before; kill -{signal} $$; echo after", request => request with { MaxSeconds = 2, AnotherFollows = true }))));
+        var runs = await Task.WhenAll(
+            Enumerable.Range(1, 64).Select(async signal => (signal, run: await engine.RunAsync(
+            $"echo before; kill -{signal} $$; echo after", request =>
+                request with { MaxSeconds = 2, AnotherFollows = true }))));
         Assert.All(runs, each =>
         {
             Assert.StartsWith("before\n", each.run.Stdout.Content, StringComparison.Ordinal);
             Assert.Equal(Stops.Contains(each.signal) ? RunOutcome.TimedOut : RunOutcome.Green, each.run.Outcome);
-            Assert.Contains(each.run.Status, Stops.Contains(each.signal) ? ["143"] : new[] { "0", $"{128 + each.signal}" });
+            Assert.Contains(
+                each.run.Status, Stops.Contains(each.signal) ? ["143"] : new[] { "0", $"{128 + each.signal}" });
         });
         await Task.WhenAll(runs.Select(each => engine.AssertRemovedAsync(each.run.Log.Container)));
     }
@@ -47,8 +52,18 @@ public class HostilePayloadTests(EngineFixture engine)
     [SkippableFact]
     public async Task AlwaysHasAStatusWhenAKataSignalsProcess1AndEnds()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => engine.RunAsync("echo before; kill -USR1 $PPID; exit 3", request => request with { AnotherFollows = true })));
-        Assert.All(runs, run => Assert.True(run is { Outcome: RunOutcome.Green, Status: "3" or "143" or "138" or "137", Stdout.Content: "before\n" }, run.ToJson()));
+        var runs = await Task.WhenAll(
+            Enumerable.Range(0, 12)
+                .Select(_ => engine.RunAsync(
+                    "echo before; kill -USR1 $PPID; exit 3", request => request with { AnotherFollows = true })));
+        Assert.All(
+            runs, run =>
+                Assert.True(
+                    run is
+                    {
+                        Outcome: RunOutcome.Green, Status: "3" or "143" or "138" or "137", Stdout.Content: "before\n"
+                    },
+                    run.ToJson()));
     }
 
     // All that is wrong with a run at once: which of it comes first says little.

@@ -30,9 +30,13 @@ internal sealed record Payload(string Name, string Script)
 
     public double MaxSeconds { get; init; } = 10;
 
-    /// <summary>Wall time of the whole run in seconds: far below MaxSeconds where an end of its own is expected.</summary>
+    /// <summary>
+    /// Wall time of the whole run in seconds: far below MaxSeconds where an end of its own is expected.
+    /// </summary>
     public double Within { get; init; } = 8;
 
     public bool Takes(RunOutcome outcome) =>
-        outcome == Outcome || (MayTimeOut && outcome == RunOutcome.TimedOut) || (MayGoWell && outcome == RunOutcome.Green);
+        outcome == Outcome
+            || (MayTimeOut && outcome == RunOutcome.TimedOut)
+            || (MayGoWell && outcome == RunOutcome.Green);
 }

@@ -1,6 +1,6 @@
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Running;
 
@@ -11,7 +11,7 @@ public class RecyclingTests(EngineFixture engine)
     [SkippableFact]
     public async Task OneSandboxServesManyRunsThatSeeNothingOfEachOther()
     {
-        await using var harness = await Harness.ConnectAsync(engine.Log, 1, CancellationToken.None);
+        await using var harness = await Harness.ConnectAsync(engine.Log, 1);
         var containers = new HashSet<string?>();
         for (var run = 0; run < 8; run++)
         {
@@ -20,44 +20,50 @@ public class RecyclingTests(EngineFixture engine)
                 ls -A ~ | grep -vx cyber_dojo_fs_cleaners.sh
                 tail -q -n +2 /proc/sysvipc/*
                 ipcmk --shmem 4096 --semaphore 1 --queue >/dev/null
-                for place in /sandbox /tmp ~ /dev/shm; do echo x >$place/left; mkdir $place/closed; touch $place/closed/x; chmod 000 $place/closed; done
+                for place in /sandbox /tmp ~ /dev/shm
+                do echo x >$place/left; mkdir $place/closed; touch $place/closed/x; chmod 000 $place/closed
+                done
                 (trap '' TERM; sleep 100) &
                 exit 5
                 """);
-            Assert.Equal(("/dev/shm:\n\n/sandbox:\ncyber-dojo.sh\n\n/tmp:\n", "5"), (result.Stdout.Content, result.Status));
+            Assert.Equal(
+                ("/dev/shm:\n\n/sandbox:\ncyber-dojo.sh\n\n/tmp:\n", "5"), (result.Stdout.Content, result.Status));
             containers.Add(result.Log.Container);
-            await IdleAsync();
+            await CleanedAsync(harness, run + 1);
         }
 
         Assert.InRange(containers.Count, 1, 3);
     }
 
-    [SkippableTheory]
-    [InlineData("kill -9 -1", false)]
-    [InlineData("sleep 10", true)]
-    public async Task ARunThatDoesNotEndWellEndsItsSandbox(string script, bool timesOut)
+    [SkippableFact]
+    public async Task ARunThatTimesOutEndsItsSandbox()
     {
-        await using var harness = await Harness.ConnectAsync(engine.Log, 1, CancellationToken.None);
-        var first = await RunAsync(harness, script);
-        await IdleAsync();
+        await using var harness = await Harness.ConnectAsync(engine.Log, 1);
+        var first = await RunAsync(harness, "sleep 10");
+        Assert.Equal(RunOutcome.TimedOut, first.Outcome);
+        await engine.AssertRemovedAsync(first.Log.Container);
+        // Nobody even tried to clean it.
+        Assert.Equal((0, 0), (harness.Pool.Counters.Cleaned, harness.Pool.Counters.NotClean));
         var second = await RunAsync(harness, "echo fresh");
         Assert.Equal("fresh\n", second.Stdout.Content);
-        Assert.Equal(timesOut, first.Outcome == RunOutcome.TimedOut);
-        if (timesOut)
-        {
-            Assert.NotEqual(first.Log.Container, second.Log.Container);
-        }
+        Assert.NotEqual(first.Log.Container, second.Log.Container);
     }
 
     [SkippableFact]
-    public async Task OnlyUnderTheReadOnlyProfile() => await Assert.ThrowsAsync<ArgumentException>(
-        () => engine.RunAsync("true", request => request with { Recycled = true, Profile = SandboxProfile.Production }));
+    public async Task ARunThatKillsEverythingElseLeavesItsSandboxUsable()
+    {
+        await using var harness = await Harness.ConnectAsync(engine.Log, 1);
+        var first = await RunAsync(harness, "kill -9 -1");
+        await CleanedAsync(harness, 1);
+        var second = await RunAsync(harness, "echo fresh");
+        Assert.Equal(("fresh\n", first.Log.Container), (second.Stdout.Content, second.Log.Container));
+    }
 
     [SkippableFact]
     public async Task NothingIsLeftAtTheEnd()
     {
         string? container;
-        await using (var harness = await Harness.ConnectAsync(engine.Log, 1, CancellationToken.None))
+        await using (var harness = await Harness.ConnectAsync(engine.Log, 1))
         {
             container = (await RunAsync(harness, "true")).Log.Container;
         }
@@ -65,9 +71,11 @@ public class RecyclingTests(EngineFixture engine)
         Assert.Null(await engine.Harness.Engine.Containers.StateAsync(container!, CancellationToken.None));
     }
 
-    // Cleaning goes on in the background, for a moment.
-    private static Task IdleAsync() => Task.Delay(300);
+    private static Task CleanedAsync(Harness harness, int sandboxes) => Eventually.HoldsAsync(
+        $"{sandboxes} sandboxes are cleaned", () => Task.FromResult(harness.Pool.Counters.Cleaned == sandboxes));
 
     private Task<RunResult> RunAsync(Harness harness, string script) => harness.Runner.RunAsync(
-        engine.Request(script, request => request with { Profile = SandboxProfile.ReadOnly, Recycled = true, MaxSeconds = 2 }), CancellationToken.None);
+        engine.Request(
+            script, request => request with { Root = SandboxRoot.ReadOnly, Recycled = true, MaxSeconds = 2 }),
+        CancellationToken.None);
 }

@@ -4,10 +4,14 @@ namespace HarnessCore.Tests.Running;
 
 public class RunRequestTests
 {
-    private static readonly RunRequest Sound = new() { Image = "an/image", Files = new Dictionary<string, string> { ["cyber-dojo.sh"] = "true" } };
+    private static readonly RunRequest Sound =
+        new() { Image = "an/image", Files = new Dictionary<string, string> { ["cyber-dojo.sh"] = "true" } };
 
     [Fact]
-    public Task NeedsACyberDojoSh() => RefusesAsync(Sound with { Files = new Dictionary<string, string> { ["hiker.c"] = "" } }, "there is no cyber-dojo.sh among the files");
+    public void NeedsACyberDojoSh() =>
+        Refuses(
+            Sound with { Files = new Dictionary<string, string> { ["hiker.c"] = "" } },
+            "no cyber-dojo.sh among the files");
 
     [Theory]
     [InlineData("")]
@@ -19,32 +23,46 @@ public class RunRequestTests
     [InlineData("a/.")]
     [InlineData("a/")]
     [InlineData("a\0b")]
-    public Task RefusesNamesThatAreNotBelowTheSandbox(string name) => RefusesAsync(
-        Sound with { Files = new Dictionary<string, string>(Sound.Files) { [name] = "x" } }, $"'{name}' is not the name of a file below /sandbox");
+    public void RefusesNamesThatAreNotBelowTheSandbox(string name) => Refuses(
+        Sound with { Files = new Dictionary<string, string>(Sound.Files) { [name] = "x" } },
+        $"'{name}' does not name a file below /sandbox");
 
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
     [InlineData("a\nRUN")]
     [InlineData("é")]
-    public Task RefusesKataIdsThatAreNotLettersAndDigits(string id) =>
-        RefusesAsync(Sound with { KataId = id }, $"a kata's id has letters and digits only, unlike '{id}'");
+    public void RefusesKataIdsThatAreNotLettersAndDigits(string id) =>
+        Refuses(Sound with { KataId = id }, $"a kata's id consists of letters and digits, unlike '{id}'");
 
     [Fact]
-    public Task RefusesABadPattern() => RefusesAsync(Sound with { HiddenFilenames = ["(unclosed"] }, "(unclosed");
+    public void RefusesABadPattern() => Refuses(Sound with { HiddenFilenames = ["(unclosed"] }, "(unclosed");
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(0)]
     [InlineData(-0.001)]
     [InlineData(3601)]
-    public Task RefusesALimitThatIsNone(double seconds) => RefusesAsync(Sound with { MaxSeconds = seconds }, "more than 0 and at most 3600 seconds");
+    public void RefusesATimeLimitOutOfRange(double seconds) =>
+        Refuses(Sound with { MaxSeconds = seconds }, "above 0 and at most 3600 seconds");
 
-    // Without a pool, images or a light: a request that is refused never comes as far as those.
-    private static async Task RefusesAsync(RunRequest request, string words)
+    [Fact]
+    public void RefusesToRecycleAWritableRoot() =>
+        Refuses(Sound with { Recycled = true }, "only a sandbox with a read-only root can be recycled");
+
+    [Fact]
+    public void PacksFilesBelowTheSandboxWithTheCleanersBesideThem()
     {
-        await using var runner = new Runner(null!, null!, null!);
-        var refusal = await Assert.ThrowsAnyAsync<ArgumentException>(() => runner.RunAsync(request, CancellationToken.None));
+        var packed = (Sound with { Without = ["make"] }).Packed();
+        Assert.Equal(
+            ["home/sandbox/.shadows/make", "home/sandbox/cyber_dojo_fs_cleaners.sh", "sandbox/cyber-dojo.sh"],
+            packed.Task.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("true", packed.Task.Files["sandbox/cyber-dojo.sh"]);
+    }
+
+    private static void Refuses(RunRequest request, string words)
+    {
+        var refusal = Assert.ThrowsAny<ArgumentException>(request.Packed);
         Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
     }
 }

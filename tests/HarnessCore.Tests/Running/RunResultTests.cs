@@ -31,7 +31,8 @@ public class RunResultTests
     [InlineData(RunOutcome.Faulty, "faulty")]
     [InlineData(RunOutcome.Pulling, "pulling")]
     public void NamesOutcomesAsTheRunnerDoes(RunOutcome outcome, string name) =>
-        Assert.Equal(name, JsonElement.Parse((Result with { Outcome = outcome }).ToJson()).GetProperty("outcome").GetString());
+        Assert.Equal(
+            name, JsonElement.Parse((Result with { Outcome = outcome }).ToJson()).GetProperty("outcome").GetString());
 
     [Fact]
     public void NamesEveryOutcome() => Assert.Equal(6, Enum.GetValues<RunOutcome>().Length);
@@ -39,7 +40,11 @@ public class RunResultTests
     [Fact]
     public void KeepsFileNamesAsTheyAre()
     {
-        var files = new Dictionary<string, CapturedText> { ["HikerTest.cs"] = new("x", true), ["a b/C"] = new("y", false) };
+        var files = new Dictionary<string, CapturedText>
+        {
+            ["HikerTest.cs"] = new("x", true),
+            ["a b/C"] = new("y", false),
+        };
         var json = JsonElement.Parse((Result with { Created = files, Changed = files }).ToJson());
         foreach (var place in new[] { "created", "changed" })
         {
@@ -50,7 +55,8 @@ public class RunResultTests
 
     [Fact]
     public void KeepsTextsReadable() =>
-        Assert.Contains("<é'文>", (Result with { Stdout = new CapturedText("<é'文>", false) }).ToJson(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<é'文>", (Result with { Stdout = new CapturedText("<é'文>", false) }).ToJson(), StringComparison.Ordinal);
 
     [Fact]
     public void SurvivesEveryControlCharacter()
@@ -72,14 +78,23 @@ public class RunResultTests
             ContainerExitCode = 2,
             KilledForMemory = 1,
             Sandbox = "s",
-            Lambda = new LambdaAnswer(Colour.Red, new LambdaFault("context", "class", "message", "source", TookTooLong: true), "manifest", Cached: true),
+            Lambda = new LambdaAnswer(
+                Colour.Red, new LambdaFault("context", "class", "message", "source", TookTooLong: true), "manifest",
+                Cached: true),
             CreatedInAll = 17,
             Writes = ["/usr/x"],
             Milliseconds = new RunTimings(1, 2, 3, 4),
         };
         var json = JsonElement.Parse((Result with { Log = log }).ToJson()).GetProperty("log");
-        Assert.Equal(["problem", "engine_error", "no_sandbox", "container", "container_exit_code", "killed_for_memory", "sandbox", "lambda", "created_in_all", "writes", "milliseconds"], Names(json));
-        Assert.Equal(["context", "class", "message", "source", "took_too_long"], Names(json.GetProperty("lambda").GetProperty("fault")));
+        Assert.Equal(
+            [
+                "problem", "engine_error", "no_sandbox", "container", "container_exit_code", "killed_for_memory",
+                "sandbox", "lambda", "created_in_all", "writes", "milliseconds",
+            ],
+            Names(json));
+        Assert.Equal(
+            ["context", "class", "message", "source", "took_too_long"],
+            Names(json.GetProperty("lambda").GetProperty("fault")));
         Assert.Equal(["waiting", "kata", "harvest", "lambda", "total"], Names(json.GetProperty("milliseconds")));
         Assert.Equal(10, json.GetProperty("milliseconds").GetProperty("total").GetDouble());
     }

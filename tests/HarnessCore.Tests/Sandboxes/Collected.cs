@@ -3,8 +3,8 @@ using HarnessCore.Sandboxes;
 
 namespace HarnessCore.Tests.Sandboxes;
 
-/// <summary>A harvest that keeps everything, as text.</summary>
-internal sealed class Collected : IHarvest
+/// <summary>Keeps everything that comes back, as text.</summary>
+internal sealed class Collected
 {
     public SortedDictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 
@@ -19,10 +19,12 @@ internal sealed class Collected : IHarvest
         }
     }
 
-    public static async Task<(Collected Files, string? Complaint)> FromAsync(byte[] tar)
+    public static Task<(Collected Files, string? Complaint)> FromAsync(byte[] tar) => FromAsync(new MemoryStream(tar));
+
+    public static async Task<(Collected Files, string? Complaint)> FromAsync(Stream tar)
     {
         var collected = new Collected();
-        var complaint = await TarHarvest.ReadAsync(new MemoryStream(tar), collected, CancellationToken.None);
+        var complaint = await TarHarvest.ReadAsync(tar, collected.Add, CancellationToken.None);
         return (collected, complaint);
     }
 }

@@ -81,7 +81,9 @@ public class HostileTarTests
     [Fact]
     public async Task NeverThrowsWhateverIsAlteredInATar()
     {
-        var tar = Tar(Regular("first", "one"), new PaxTarEntry(TarEntryType.SymbolicLink, "link") { LinkName = "first" }, Regular(new string('n', 200), "three"));
+        var tar = Tar(
+            Regular("first", "one"), new PaxTarEntry(TarEntryType.SymbolicLink, "link") { LinkName = "first" },
+            Regular(new string('n', 200), "three"));
         var random = new Random(51966);
         for (var round = 0; round < 3000; round++)
         {
@@ -104,7 +106,7 @@ public class HostileTarTests
     public async Task DrainsTheRestOfABrokenTar()
     {
         var stream = new MemoryStream([.. Encoding.ASCII.GetBytes(new string('!', 600)), .. new byte[100_000]]);
-        await TarHarvest.ReadAsync(stream, new Collected(), CancellationToken.None);
+        await TarHarvest.ReadAsync(stream, new Collected().Add, CancellationToken.None);
         Assert.Equal(stream.Length, stream.Position);
     }
 

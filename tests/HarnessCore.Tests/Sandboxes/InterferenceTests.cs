@@ -4,7 +4,7 @@ using Docker.DotNet.Models;
 using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Sandboxes;
 
@@ -18,7 +18,6 @@ public class InterferenceTests(EngineFixture engine)
         KataId = "x",
         Limit = TimeSpan.FromSeconds(30),
         Stamp = DateTimeOffset.UtcNow,
-        Harvest = new Collected(),
     };
 
     private IDockerClient Client => engine.Harness.Engine.Client;
@@ -26,9 +25,10 @@ public class InterferenceTests(EngineFixture engine)
     [SkippableFact]
     public async Task ARemovedContainerIsAnErrorThatNamesIt()
     {
-        var (error, container) = await ErrorAsync(id => Client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true }));
+        var (error, container) = await ErrorAsync(
+            id => Client.Containers.RemoveContainerAsync(id, new ContainerRemoveParameters { Force = true }));
         Assert.Contains(container, error.Message, StringComparison.Ordinal);
-        Assert.Matches("(removed|killed) by another hand", error.Message);
+        Assert.Matches("(removed|killed) from outside", error.Message);
     }
 
     [SkippableTheory]
@@ -36,33 +36,46 @@ public class InterferenceTests(EngineFixture engine)
     [InlineData("9")]
     public async Task AContainerKilledFromOutsideIsAnErrorThatNamesIt(string signal)
     {
-        var (error, container) = await ErrorAsync(id => Client.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = signal }));
-        Assert.StartsWith($"container {container} was killed by another hand in mid-run (exit code 137, not for memory)", error.Message, StringComparison.Ordinal);
+        var (error, container) = await ErrorAsync(
+            id => Client.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = signal }));
+        Assert.StartsWith(
+            $"container {container} was killed from outside while in use (exit code 137, not for memory)",
+            error.Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public async Task AStoppedContainerIsAnError() =>
-        Assert.Contains("killed by another hand", (await ErrorAsync(id => Client.Containers.StopContainerAsync(id, new ContainerStopParameters { WaitBeforeKillSeconds = 1 }))).Error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "killed from outside",
+            (await ErrorAsync(
+                id => Client.Containers.StopContainerAsync(
+                    id, new ContainerStopParameters { WaitBeforeKillSeconds = 1 }))).Error.Message,
+            StringComparison.Ordinal);
 
     [SkippableFact]
     public async Task ASandboxThatDiedBeforeItsRunIsAnError()
     {
         await using var sandbox = await StartAsync();
-        await Client.Containers.KillContainerAsync(sandbox.Container, new ContainerKillParameters { Signal = "SIGKILL" });
-        await Assert.ThrowsAsync<EngineException>(() => sandbox.RunAsync(Endless, CancellationToken.None));
+        await Client.Containers.KillContainerAsync(
+            sandbox.Container, new ContainerKillParameters { Signal = "SIGKILL" });
+        await Assert.ThrowsAsync<EngineException>(() => RunAsync(sandbox));
     }
 
     [SkippableFact]
     public async Task ACancelledRunRemovesItsContainerPromptly()
     {
-        await using var harness = await Harness.ConnectAsync(engine.Log, null, CancellationToken.None);
+        await using var harness = await Harness.ConnectAsync(engine.Log);
         using var cancellation = new CancellationTokenSource();
-        var running = harness.Runner.RunAsync(engine.Request("sleep 1000 4196651967", request => request with { MaxSeconds = 30 }), cancellation.Token);
+        var running = harness.Runner.RunAsync(
+            engine.Request("sleep 1000 4196651967", request => request with { MaxSeconds = 30 }), cancellation.Token);
         await Eventually.HoldsAsync("the kata runs", () => Task.FromResult(Processes.With("4196651967").Any()));
         var watch = Stopwatch.StartNew();
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        await Eventually.HoldsAsync("the kata is gone", async () => !Processes.With("4196651967").Any() && !(await SandboxesAsync()).Intersect(harness.Engine.Containers.Ours).Any(), 5);
+        await Eventually.HoldsAsync(
+            "the kata is gone", async () =>
+                !Processes.With("4196651967").Any()
+                    && !(await SandboxesAsync()).Intersect(harness.Engine.Containers.Ours).Any(), 5);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
     }
 
@@ -72,18 +85,23 @@ public class InterferenceTests(EngineFixture engine)
         for (var milliseconds = 0; milliseconds <= 600; milliseconds += 30)
         {
             using var cancellation = new CancellationTokenSource(milliseconds);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.Harness.Runner.RunAsync(engine.Request("sleep 20"), cancellation.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => engine.Harness.Runner.RunAsync(engine.Request("sleep 20"), cancellation.Token));
         }
 
-        await Eventually.HoldsAsync("no sandbox is left but the waiting ones", async () => (await SandboxesAsync()).All(id => engine.Harness.Engine.Containers.Ours.Contains(id)));
+        await Eventually.HoldsAsync(
+            "no sandbox is left but the waiting ones", async () =>
+                (await SandboxesAsync()).All(id => engine.Harness.Engine.Containers.Ours.Contains(id)));
         await Eventually.HoldsAsync("none runs a kata", async () => !(await RunningAsync("sleep 20")).Any());
     }
 
     [SkippableFact]
     public async Task DisposingAHarnessInMidRunLeavesNothing()
     {
-        var harness = await Harness.ConnectAsync(engine.Log, null, CancellationToken.None);
-        var running = harness.Runner.RunAsync(engine.Request("sleep 1000 4196651968", request => request with { MaxSeconds = 30, AnotherFollows = true }), CancellationToken.None);
+        var harness = await Harness.ConnectAsync(engine.Log);
+        var running = harness.Runner.RunAsync(
+            engine.Request("sleep 1000 4196651968", request => request with { MaxSeconds = 30, AnotherFollows = true }),
+            CancellationToken.None);
         await Eventually.HoldsAsync("the kata runs", () => Task.FromResult(Processes.With("4196651968").Any()));
         var made = harness.Engine.Containers.Ours;
         await harness.DisposeAsync();
@@ -96,9 +114,13 @@ public class InterferenceTests(EngineFixture engine)
     [SkippableFact]
     public async Task DisposingAHarnessRemovesWaitingSandboxesAndTheEvaluator()
     {
-        var harness = await Harness.ConnectAsync(engine.Log, null, CancellationToken.None);
-        Assert.Equal(RunOutcome.Green, (await harness.Runner.RunAsync(engine.Request("true", request => request with { AnotherFollows = true }), CancellationToken.None)).Outcome);
-        await Eventually.HoldsAsync("a sandbox waits beside the evaluator", () => Task.FromResult(harness.Engine.Containers.Ours.Count >= 2));
+        var harness = await Harness.ConnectAsync(engine.Log);
+        Assert.Equal(
+            RunOutcome.Green,
+            (await harness.RunAsync(
+                engine.Request("true", request => request with { AnotherFollows = true }))).Outcome);
+        await Eventually.HoldsAsync(
+            "a sandbox waits beside the evaluator", () => Task.FromResult(harness.Engine.Containers.Ours.Count >= 2));
         var made = harness.Engine.Containers.Ours;
         await harness.DisposeAsync();
         Assert.Empty(harness.Engine.Containers.Ours);
@@ -111,8 +133,8 @@ public class InterferenceTests(EngineFixture engine)
         var before = await SandboxesAsync();
         for (var milliseconds = 0; milliseconds <= 150; milliseconds += 10)
         {
-            await using var harness = await Harness.ConnectAsync(engine.Log, null, CancellationToken.None);
-            harness.Pool.Prepare(new SandboxSpec(engine.Image, SandboxProfile.Production));
+            await using var harness = await Harness.ConnectAsync(engine.Log);
+            harness.Pool.Prepare(new SandboxSpec(engine.Image, SandboxRoot.Writable));
             await Task.Delay(milliseconds);
         }
 
@@ -126,8 +148,9 @@ public class InterferenceTests(EngineFixture engine)
     private async Task<(EngineException Error, string Container)> ErrorAsync(Func<string, Task> interfere)
     {
         await using var sandbox = await StartAsync();
-        var running = sandbox.RunAsync(Endless, CancellationToken.None);
-        await Task.Delay(200);
+        var running = RunAsync(sandbox);
+        await Eventually.HoldsAsync(
+            "the kata runs", async () => (await ProcessesAsync(sandbox.Container)).Contains("sleep 60"));
         var watch = Stopwatch.StartNew();
         await interfere(sandbox.Container);
         var error = await Assert.ThrowsAsync<EngineException>(() => running);
@@ -135,23 +158,41 @@ public class InterferenceTests(EngineFixture engine)
         return (error, sandbox.Container);
     }
 
-    private Task<Sandbox> StartAsync() => Sandbox.StartAsync(engine.Harness.Engine, new SandboxSpec(engine.Image, SandboxProfile.Production), CancellationToken.None);
+    private static async Task<SandboxOutput> RunAsync(Sandbox sandbox)
+    {
+        await using var conversation = sandbox.Begin(Endless, (_, _) => { }, CancellationToken.None);
+        await conversation.KataAsync();
+        return await conversation.HarvestAsync();
+    }
 
-    private async Task<List<string>> SandboxesAsync() => [.. (await EngineFixture.OursAsync(engine.Harness.Engine)).Where(container => container.Image == engine.Image).Select(container => container.ID)];
+    private Task<Sandbox> StartAsync() =>
+        Sandbox.StartAsync(
+            engine.Harness.Engine, new SandboxSpec(engine.Image, SandboxRoot.Writable), CancellationToken.None);
+
+    private async Task<List<string>> SandboxesAsync() =>
+    [
+        .. (await EngineFixture.OursAsync(engine.Harness.Engine))
+            .Where(container => container.Image == engine.Image)
+            .Select(container => container.ID),
+    ];
 
     private async Task<IEnumerable<string>> RunningAsync(string command)
     {
-        var tops = await Task.WhenAll((await SandboxesAsync()).Select(async id =>
+        var words = await Task.WhenAll((await SandboxesAsync()).Select(ProcessesAsync));
+        return words.SelectMany(each => each).Where(word => word == command);
+    }
+
+    // What ps says of each process in a container; nothing of one that is gone.
+    private async Task<IEnumerable<string>> ProcessesAsync(string container)
+    {
+        try
         {
-            try
-            {
-                return (await Client.Containers.ListProcessesAsync(id, new ContainerListProcessesParameters())).Processes?.SelectMany(process => process) ?? [];
-            }
-            catch (DockerApiException)
-            {
-                return [];
-            }
-        }));
-        return tops.SelectMany(words => words).Where(word => word == command);
+            var top = await Client.Containers.ListProcessesAsync(container, new ContainerListProcessesParameters());
+            return top.Processes?.SelectMany(process => process) ?? [];
+        }
+        catch (DockerApiException)
+        {
+            return [];
+        }
     }
 }

@@ -40,7 +40,10 @@ public class MarkedStreamTests
         {
             var texts = Enumerable.Range(0, 3).Select(_ => Content(random)).ToArray();
             var stream = string.Concat(texts.Select(text => text + Mark));
-            var cuts = Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(stream.Length + 1)).Order().ToArray();
+            var cuts = Enumerable.Range(0, random.Next(6))
+                .Select(_ => random.Next(stream.Length + 1))
+                .Order()
+                .ToArray();
             Assert.Equal(texts, Parts(stream, cuts).Texts);
         }
     }
@@ -95,7 +98,10 @@ public class MarkedStreamTests
     }
 
     private static IEnumerable<int[]> CutsInThree(int length) =>
-        from first in Enumerable.Range(0, length + 1) from second in Enumerable.Range(first, length + 1 - first) select new[] { first, second };
+        from first in Enumerable.Range(0, length + 1)
+        from second in Enumerable
+            .Range(first, length + 1 - first)
+        select new[] { first, second };
 
     private static Taken Parts(string stream, int[] cuts)
     {
@@ -114,7 +120,8 @@ public class MarkedStreamTests
         private readonly List<byte>[] _parts = [[], [], []];
 
         public Taken() => Stream = new MarkedStream(
-            Encoding.UTF8.GetBytes(Mark), bytes => _parts[0].AddRange(bytes), bytes => _parts[1].AddRange(bytes), bytes => _parts[2].AddRange(bytes));
+            Encoding.UTF8.GetBytes(Mark), bytes =>
+                _parts[0].AddRange(bytes), bytes => _parts[1].AddRange(bytes), bytes => _parts[2].AddRange(bytes));
 
         public MarkedStream Stream { get; }
 

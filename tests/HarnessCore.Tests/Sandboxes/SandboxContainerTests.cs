@@ -1,4 +1,5 @@
 using Docker.DotNet.Models;
+using HarnessCore.Engine.Containers;
 using HarnessCore.Sandboxes;
 
 namespace HarnessCore.Tests.Sandboxes;
@@ -7,9 +8,14 @@ public class SandboxContainerTests
 {
     private const long Megabyte = 1024 * 1024;
 
-    private static readonly CreateContainerParameters Production = SandboxContainer.Parameters(new SandboxSpec("an/image:tag", SandboxProfile.Production));
-    private static readonly CreateContainerParameters ReadOnly = SandboxContainer.Parameters(new SandboxSpec("an/image:tag", SandboxProfile.ReadOnly));
-    private static readonly CreateContainerParameters Sanitized = SandboxContainer.Parameters(new SandboxSpec("an/image:tag", SandboxProfile.Production, AddressSanitizer: true));
+    private static readonly CreateContainerParameters Production =
+        ContainerParameters.Of(SandboxContainer.Of(
+        new SandboxSpec("an/image:tag", SandboxRoot.Writable)));
+    private static readonly CreateContainerParameters ReadOnly =
+        ContainerParameters.Of(SandboxContainer.Of(
+        new SandboxSpec("an/image:tag", SandboxRoot.ReadOnly)));
+    private static readonly CreateContainerParameters Sanitized = ContainerParameters.Of(SandboxContainer.Of(
+        new SandboxSpec("an/image:tag", SandboxRoot.Writable, AddressSanitizer: true)));
 
     public static TheoryData<string, long> Limits => new()
     {
@@ -24,7 +30,8 @@ public class SandboxContainerTests
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public void HasEveryResourceLimitInBothProfiles(string name, long value) => Assert.All([Production, ReadOnly], container =>
+    public void HasEveryResourceLimitInBothProfiles(string name, long value) =>
+        Assert.All([Production, ReadOnly], container =>
     {
         var limit = Assert.Single(container.HostConfig!.Ulimits, limit => limit.Name == name);
         Assert.Equal((value, value), (limit.Soft, limit.Hard));
@@ -32,7 +39,8 @@ public class SandboxContainerTests
 
     [Fact]
     public void HasNoOtherResourceLimits() =>
-        Assert.All([Production, ReadOnly], container => Assert.Equal(Limits.Count, container.HostConfig!.Ulimits!.Count));
+        Assert.All(
+            [Production, ReadOnly], container => Assert.Equal(Limits.Count, container.HostConfig!.Ulimits!.Count));
 
     [Fact]
     public void BoundsMemoryWithoutSwapAndProcesses() => Assert.All([Production, ReadOnly, Sanitized], container =>
@@ -56,7 +64,10 @@ public class SandboxContainerTests
     public void GivesTheAddressSanitizerTracingInsteadOfADataLimit()
     {
         Assert.Equal(["SYS_PTRACE"], Sanitized.HostConfig!.CapAdd);
-        Assert.Equal(["core", "fsize", "locks", "nofile", "nproc", "stack"], Sanitized.HostConfig!.Ulimits!.Select(limit => limit.Name).Order());
+        Assert.Equal(
+            ["core", "fsize", "locks", "nofile", "nproc", "stack"],
+            Sanitized.HostConfig!.Ulimits!.Select(limit => limit.Name)
+                .Order());
     }
 
     [Fact]
@@ -87,12 +98,19 @@ public class SandboxContainerTests
 
     [Fact]
     public void TellsTheKataWhereItIs() =>
-        Assert.Equal(["CYBER_DOJO_IMAGE_NAME=an/image:tag", "CYBER_DOJO_SANDBOX=/sandbox", "HOME=/home/sandbox"], Production.Env.Order());
+        Assert.Equal(
+            ["CYBER_DOJO_IMAGE_NAME=an/image:tag", "CYBER_DOJO_SANDBOX=/sandbox", "HOME=/home/sandbox"],
+            Production.Env.Order());
 
     [Fact]
     public void IsAttachedOnceAndKeepsNoLog()
     {
-        Assert.True(Production is { AttachStdin: true, AttachStdout: true, AttachStderr: true, OpenStdin: true, StdinOnce: true, Tty: false });
+        Assert.True(
+            Production is
+            {
+                AttachStdin: true, AttachStdout: true, AttachStderr: true, OpenStdin: true, StdinOnce: true,
+                Tty: false
+            });
         Assert.Equal("none", Production.HostConfig!.LogConfig!.Type);
         Assert.Equal(["NONE"], Production.Healthcheck!.Test);
         Assert.NotEqual(true, Production.HostConfig!.Init);

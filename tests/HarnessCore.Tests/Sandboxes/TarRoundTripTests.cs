@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Formats.Tar;
 using HarnessCore.Sandboxes;
-using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Sandboxes;
 
@@ -40,7 +40,8 @@ public class TarRoundTripTests
     [Fact]
     public async Task CutsABigFileAtFiftyKibibytes()
     {
-        var (files, complaint) = await Collected.FromAsync(TarPackage.Of([new("big", new string('b', (50 * 1024) + 1)), new("next", "n")], Stamp));
+        var (files, complaint) = await Collected.FromAsync(
+            TarPackage.Of([new("big", new string('b', (50 * 1024) + 1)), new("next", "n")], Stamp));
         Assert.Null(complaint);
         Assert.Equal(50 * 1024, files.Files["big"].Length);
         Assert.Equal(["big"], files.Truncated);
@@ -66,8 +67,11 @@ public class TarRoundTripTests
     public void IsUnpackedByAnyTar()
     {
         using var folder = new TempFolder();
-        var names = new[] { new string('n', 255), "naïve-文字-🙂", "new\nline", string.Join('/', Enumerable.Repeat(new string('d', 90), 3)) };
-        File.WriteAllBytes(folder.In("all.tar"), TarPackage.Of(names.Select(name => KeyValuePair.Create(name, name)), Stamp));
+        var names = new[] {
+            new string('n', 255), "naïve-文字-🙂", "new\nline",
+            string.Join('/', Enumerable.Repeat(new string('d', 90), 3)) };
+        File.WriteAllBytes(
+            folder.In("all.tar"), TarPackage.Of(names.Select(name => KeyValuePair.Create(name, name)), Stamp));
         using var tar = Process.Start("tar", ["-C", folder.Path, "-xf", folder.In("all.tar")]);
         tar.WaitForExit();
         Assert.Equal(0, tar.ExitCode);

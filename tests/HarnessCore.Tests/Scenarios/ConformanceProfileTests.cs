@@ -1,6 +1,6 @@
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
-using HarnessCore.Scenarios.Kinds;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Scenarios;
 
@@ -15,14 +15,23 @@ public class ConformanceProfileTests
 
     public static TheoryData<string> All => [.. ConformanceProfile.All.Select(scenario => scenario.Id)];
 
-    public static TheoryData<string> Scripts => [.. ConformanceProfile.All.OfType<ScriptScenario>().Select(scenario => scenario.Id)];
+    public static TheoryData<string> Scripts =>
+        [.. ConformanceProfile.All.OfType<ScriptScenario>().Select(scenario => scenario.Id)];
 
     [Fact]
     public void HasTheFamiliesOfTheProfileInItsOrder() =>
-        Assert.Equal(["image", "traffic-light", "timeout", "stdout", "stderr", "status", "stdin", "self-kill", "read-only", "files", "limits", "isolation"], ConformanceProfile.Families);
+        Assert.Equal(
+            [
+                "start-point", "image", "traffic-light", "mistakes", "timeout", "stdout", "stderr", "status", "stdin",
+                "self-kill",
+                "read-only", "files", "limits", "isolation",
+            ],
+            ConformanceProfile.Families);
 
     [Fact]
-    public void HasEveryIdOnce() => Assert.Equal(ConformanceProfile.All.Count, ConformanceProfile.All.Select(scenario => scenario.Id).Distinct().Count());
+    public void HasEveryIdOnce() =>
+        Assert.Equal(
+            ConformanceProfile.All.Count, ConformanceProfile.All.Select(scenario => scenario.Id).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(All))]
@@ -60,5 +69,6 @@ public class ConformanceProfileTests
     }
 
     [Fact]
-    public void DoesNotFindWhatIsNotThere() => Assert.Throws<KeyNotFoundException>(() => ConformanceProfile.Find("no/such"));
+    public void DoesNotFindWhatIsNotThere() =>
+        Assert.Throws<KeyNotFoundException>(() => ConformanceProfile.Find("no/such"));
 }

@@ -1,83 +1,110 @@
-using System.Text;
+using HarnessCore.Catalogue.Folders;
 
 namespace HarnessCore.Catalogue.Import;
 
 /// <summary>
-/// Turns start-points, as they are in repositories and in what the languages-start-points service answers, into entries of an
-/// images.yml and start-point folders. What a person has added to either stays.
+/// Imports start-points into an images.yml, from folders and from the languages-start-points service. Whatever people
+/// have added to images.yml and to the start-points' folders stays.
 /// </summary>
-/// <param name="images">The images.yml; it need not be there yet.</param>
+/// <param name="images">The images.yml; it is created if it does not exist.</param>
 /// <param name="folder">Where start-points go: <c>NAME/start_point</c> in it.</param>
-/// <param name="build">Whether the image of an LTF repository is built from its Dockerfile, and not taken by its name.</param>
-public sealed class CatalogueImport(string images, string folder, bool build = false)
+/// <param name="build">Whether a new LTF repository's image is built from its Dockerfile instead of pulled.</param>
+internal sealed class CatalogueImport(string images, string folder, bool build = false)
 {
-    private readonly string _images = Path.GetFullPath(images);
+    private const string Head = "# Created by ltf import. Your changes to an entry survive the next import.";
+
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
-    /// <summary>Imports them. Where the result would not be a catalogue, nothing is changed.</summary>
-    /// <param name="sources">Folders, files, http addresses, or - for standard input.</param>
-    /// <param name="cancellationToken">Stops it before anything is written.</param>
+    /// <summary>Imports all start-points of the sources. If the result is not valid, nothing is changed.</summary>
+    /// <param name="sources">Folders, files, http URLs, or - for standard input.</param>
+    /// <param name="cancellationToken">Stops the import before anything is written.</param>
     /// <returns>One outcome for each start-point, in the order of the sources.</returns>
     /// <exception cref="ConfigurationException">A source cannot be read, or images.yml is broken.</exception>
-    public async Task<IReadOnlyList<ImportOutcome>> RunAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImportOutcome>> RunAsync(
+        IReadOnlyList<string> sources, CancellationToken cancellationToken)
     {
         var found = new List<FoundStartPoint>();
-        foreach (var source in sources) found.AddRange(await ImportSource.ReadAsync(source, cancellationToken).ConfigureAwait(false));
+        foreach (var source in sources) found.AddRange(await ImportSource.ReadAsync(source, cancellationToken));
 
-        var before = File.Exists(_images) ? ImageCatalogue.Load(_images).Entries : [];
-        var text = before.Count > 0 ? CatalogueText.Of(images, new UTF8Encoding(false).GetString(File.ReadAllBytes(_images))) : CatalogueText.New(images);
-        var names = new EntryNames(before, _folder);
-        var checkedOnes = WithoutRepeats(found).ConvertAll(Checked);
-        var outcomes = checkedOnes.Zip(names.Of(checkedOnes), (each, of) => Plan(each, of.Name, of.Entry, names, text)).ToList();
+        var edit = new CatalogueEdit(images, Head);
+        var names = new EntryNames(edit.Before, _folder);
+        var usable = WithoutRepeats(found).ConvertAll(WithImage);
+        var plans = usable.Zip(names.Of(usable), (each, of) => Plan(each, of.Name, of.Entry, names, edit)).ToList();
         cancellationToken.ThrowIfCancellationRequested();
-        new ImportedCatalogue(_images, text.IsEdited ? text.ToString() : null).Save(before, [.. outcomes.Select(outcome => outcome.Entry).OfType<PlannedEntry>()]);
-        return [.. outcomes.Select(outcome => outcome.Outcome)];
+        edit.Save(
+            [.. plans.Select(plan => plan.Entry).OfType<LtfEntry>()],
+            [.. plans.Select(plan => plan.Files).OfType<StartPointFiles>()]);
+        return [.. plans.Select(plan => plan.Outcome)];
     }
 
     private static List<FoundStartPoint> WithoutRepeats(List<FoundStartPoint> found)
     {
         var seen = new HashSet<(string, string?)>();
         return found.ConvertAll(each => each.Problem is null && !seen.Add((each.Label, each.ImageName))
-            ? each with { Problem = "a start-point of this name, for this image, is among those imported already" }
+            ? each with { Problem = "the same start-point, for the same image, occurs earlier in this import" }
             : each);
     }
 
-    private FoundStartPoint Checked(FoundStartPoint found) => found switch
+    private static FoundStartPoint WithImage(FoundStartPoint found) => found switch
     {
         { Problem: not null } => found,
-        { ImageName: { } image } when !ImageReference.IsWellFormed(image) => found with { Problem = $"its image_name '{image}' is no image reference" },
-        { ImageName: null, BuildFolder: null } => found with { Problem = "its manifest has no image_name, and there is no docker/Dockerfile beside it" },
+        { ImageName: { } image } when !ImageReference.IsWellFormed(image) =>
+            found with { Problem = $"image_name '{image}' is not an image reference" },
+        { ImageName: null, BuildFolder: null } =>
+            found with { Problem = "manifest.json has no image_name, and there is no docker/Dockerfile to build" },
         _ => found,
     };
 
-    private (ImportOutcome Outcome, PlannedEntry? Entry) Plan(FoundStartPoint found, string name, LtfEntry? entry, EntryNames names, CatalogueText text)
+    private Planned Plan(FoundStartPoint found, string name, LtfEntry? entry, EntryNames names, CatalogueEdit edit)
     {
-        if (found.Problem is { } problem) return (new(found.Label, ImportOutcomeKind.CouldNot, Reason: problem), null);
-        if (entry?.StartPointSource is { } source) return (new(found.Label, ImportOutcomeKind.Unchanged, name, $"its start-point is fetched from {source.Repository}"), null);
+        if (found.Problem is { } problem) return Planned.Failed(found, problem);
+        if (entry?.StartPointSource is { } source)
+            return new(
+                new(found.Label, ImportOutcomeKind.Unchanged, name, $"its start-point comes from {source.Repository}"));
 
         var startPoint = entry is not null && names.IsOurs(entry) ? entry.StartPointFolder : names.StartPointOf(name);
         var (files, unfit) = StartPointFiles.Fitting(startPoint, found.Files);
-        if (files is null) return (new(found.Label, ImportOutcomeKind.CouldNot, Reason: unfit), null);
-
-        var image = entry is null ? (build ? null : found.ImageName) ?? (found.BuildFolder is null ? found.ImageName : null)
-            : entry.ImageReference is { } current ? found.ImageName ?? current
-            : null;
-        var planned = new PlannedEntry(name, image, startPoint, files);
-        if (entry is null)
-        {
-            text.Add([("name", name), image is null ? ("build", Relative(found.BuildFolder!)) : ("image", image), ("start_point", Relative(startPoint))]);
-            return (new(found.Label, ImportOutcomeKind.Added, name), planned);
-        }
-
-        var isNewImage = image is not null && image != entry.ImageReference;
-        var isMoved = startPoint != entry.StartPointFolder;
-        var changes = new List<(string, string)>();
-        if (isNewImage) changes.Add(("image", image!));
-        if (isMoved) changes.Add(("start_point", Relative(startPoint)));
-        if (!text.TrySet(name, changes))
-            return (new(found.Label, ImportOutcomeKind.CouldNot, name, $"the entry {name} is written in a way that is not edited here: put image: and start_point: on a line each"), null);
-        return (new(found.Label, isNewImage || isMoved || files.Differ ? ImportOutcomeKind.Updated : ImportOutcomeKind.Unchanged, name), planned);
+        if (files is null) return Planned.Failed(found, unfit!);
+        return entry is null ? Add(found, name, files, edit) : Update(found, entry, files, edit);
     }
 
-    private string Relative(string path) => Path.GetRelativePath(Path.GetDirectoryName(_images)!, path).Replace(Path.DirectorySeparatorChar, '/');
+    private Planned Add(FoundStartPoint found, string name, StartPointFiles files, CatalogueEdit edit)
+    {
+        var isBuilt = found.BuildFolder is not null && (build || found.ImageName is null);
+        var image = isBuilt ? null : found.ImageName;
+        var folderToBuild = isBuilt ? found.BuildFolder : null;
+        edit.Text.Add(
+        [
+            ("name", name),
+            image is null ? ("build", edit.Relative(folderToBuild!)) : ("image", image),
+            ("start_point", edit.Relative(files.Folder)),
+        ]);
+        return new(
+            new(found.Label, ImportOutcomeKind.Added, name),
+            new LtfEntry(name, image, folderToBuild, files.Folder, null, [], 0), files);
+    }
+
+    private static Planned Update(FoundStartPoint found, LtfEntry entry, StartPointFiles files, CatalogueEdit edit)
+    {
+        var image = entry.ImageReference is { } current ? found.ImageName ?? current : null;
+        var changes = new List<(string, string)>();
+        if (image != entry.ImageReference) changes.Add(("image", image!));
+        if (files.Folder != entry.StartPointFolder) changes.Add(("start_point", edit.Relative(files.Folder)));
+        if (!edit.Text.TrySet(entry.Name, changes))
+            return Planned.Failed(
+                found, $"ltf cannot edit the entry '{entry.Name}' the way it is written; put 'image' and "
+                    + "'start_point' on lines of their own");
+
+        var kind = changes.Count > 0 || files.Differ ? ImportOutcomeKind.Updated : ImportOutcomeKind.Unchanged;
+        return new(
+            new(found.Label, kind, entry.Name),
+            entry with { ImageReference = image, StartPointFolder = files.Folder }, files);
+    }
+
+    /// <summary>An outcome, with what is to be written for it.</summary>
+    private sealed record Planned(ImportOutcome Outcome, LtfEntry? Entry = null, StartPointFiles? Files = null)
+    {
+        public static Planned Failed(FoundStartPoint found, string reason) =>
+            new(new ImportOutcome(found.Label, ImportOutcomeKind.Failed, Reason: reason));
+    }
 }

@@ -1,25 +1,36 @@
+using HarnessCore.Catalogue.Reading;
+using HarnessCore.Storage;
+
 namespace HarnessCore.Catalogue.Import;
 
-/// <summary>The files that a start-point's folder is to have. They have been read once as the harness reads them: they can be used.</summary>
+/// <summary>
+/// The files for a start-point's folder: a valid start-point that can be made red, amber and green.
+/// </summary>
 internal sealed class StartPointFiles
 {
     public const string Options = "options.json";
 
-    private readonly string _folder;
     private readonly IReadOnlyDictionary<string, byte[]> _files;
     private readonly List<string> _made = [];
 
-    private StartPointFiles(string folder, IReadOnlyDictionary<string, byte[]> files) => (_folder, _files) = (folder, files);
+    private StartPointFiles(string folder, IReadOnlyDictionary<string, byte[]> files) =>
+        (Folder, _files) = (folder, files);
+
+    /// <summary>The absolute path of the start-point.</summary>
+    public string Folder { get; }
 
     /// <summary>
-    /// Puts a source's files to the test; an options.json that somebody has put into <paramref name="folder"/> stays, unless it
-    /// is the source's that fits and not that.
+    /// Validates a source's files. An options.json that is already in <paramref name="folder"/> wins over the source's,
+    /// unless only the source's fits.
     /// </summary>
-    /// <returns>The files, or what is wrong with them.</returns>
-    public static (StartPointFiles? Files, string? Problem) Fitting(string folder, IReadOnlyDictionary<string, byte[]> source)
+    /// <returns>The files, or why they cannot be used.</returns>
+    public static (StartPointFiles? Files, string? Problem) Fitting(
+        string folder, IReadOnlyDictionary<string, byte[]> source)
     {
         var path = Path.Combine(folder, Options);
-        var kept = File.Exists(path) ? new Dictionary<string, byte[]>(source) { [Options] = File.ReadAllBytes(path) } : null;
+        var kept = File.Exists(path)
+            ? new Dictionary<string, byte[]>(source) { [Options] = ForeignFile.Read(folder, Options) }
+            : null;
         var problem = kept is null ? null : ProblemOf(kept);
         if (kept is not null && problem is null) return (new(folder, kept), null);
         if (kept is null || source.ContainsKey(Options))
@@ -29,48 +40,67 @@ internal sealed class StartPointFiles
             problem ??= own;
         }
 
-        return (null, problem!.Contains(StartPoint.NoEditFor, StringComparison.Ordinal) ? $"{problem}; an options.json put into {folder} is taken by the next import" : problem);
+        return (null, problem!.Contains(StartPoint.NoEditFor, StringComparison.Ordinal)
+            ? $"{problem}; add {path} and import again"
+            : problem);
     }
 
-    /// <summary>Whether there is no start-point yet.</summary>
-    public bool IsNew => !File.Exists(Path.Combine(_folder, "manifest.json"));
+    /// <summary>Whether the folder has no start-point yet.</summary>
+    public bool IsNew => !File.Exists(Path.Combine(Folder, "manifest.json"));
 
-    /// <summary>Whether what is on the disk differs.</summary>
+    /// <summary>Whether the files on disk differ.</summary>
     public bool Differ => Changed().Any() || Gone().Any();
 
-    /// <summary>Writes what differs, and removes files that the manifest named before and does not any more.</summary>
+    /// <summary>Writes the files that differ, and removes those that the manifest no longer names.</summary>
     public void Write()
     {
         var gone = Gone().ToList();
-        foreach (var path in Changed().Select(name => (Name: name, Path: Path.Combine(_folder, name))).ToList())
+        foreach (var name in Changed().ToList())
         {
-            if (!File.Exists(path.Path)) _made.Add(path.Path);
-            WholeFile.Write(path.Path, _files[path.Name]);
+            var path = Path.Combine(Folder, name);
+            // Writing through a link would change a file elsewhere.
+            if (ForeignFile.LinkIn(Folder, name) is { } link) File.Delete(Path.Combine(Folder, link));
+            if (!File.Exists(path)) _made.Add(path);
+            AtomicFile.Write(path, _files[name]);
         }
 
-        foreach (var name in gone) File.Delete(Path.Combine(_folder, name));
+        foreach (var name in gone) File.Delete(Path.Combine(Folder, name));
     }
 
-    /// <summary>Removes the files that <see cref="Write"/> has made, and the folders that are then empty.</summary>
+    /// <summary>Removes the files that <see cref="Write"/> created, and folders left empty.</summary>
     public void Remove()
     {
         foreach (var path in _made)
         {
             File.Delete(path);
-            for (var above = Path.GetDirectoryName(path)!; !Directory.EnumerateFileSystemEntries(above).Any(); above = Path.GetDirectoryName(above)!) Directory.Delete(above);
+            RemoveIfEmpty(Path.GetDirectoryName(path)!);
         }
     }
 
-    private IEnumerable<string> Changed() => _files.Keys.Where(name => !IsOnDisk(Path.Combine(_folder, name), _files[name]));
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (Directory.EnumerateFileSystemEntries(folder).Any()) return;
+        Directory.Delete(folder);
+        RemoveIfEmpty(Path.GetDirectoryName(folder)!);
+    }
 
-    private static bool IsOnDisk(string path, byte[] content) => File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    private IEnumerable<string> Changed() =>
+        _files.Keys.Where(name => !IsOnDisk(Path.Combine(Folder, name), _files[name]));
+
+    private static bool IsOnDisk(string path, byte[] content) =>
+        new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length == content.Length
+        && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
 
     private IEnumerable<string> Gone()
     {
-        var before = MappingNodes.InFile(Path.Combine(_folder, "manifest.json"));
-        var visible = before?.Members.LastOrDefault(member => member.Key.Text == "visible_filenames").Value as SequenceNode;
-        return (visible?.Items ?? []).OfType<ScalarNode>().Select(name => name.Text).Append(before?.TextOf("rag_lambda") ?? "")
-            .Where(name => RelativeName.IsLegal(name) && name != Options && !_files.ContainsKey(name) && File.Exists(Path.Combine(_folder, name)));
+        var before = MappingNode.InFile(Path.Combine(Folder, "manifest.json"));
+        var visible = before?.ValueOf("visible_filenames") as SequenceNode;
+        return (visible?.Items ?? [])
+            .OfType<ScalarNode>()
+            .Select(name => name.Text)
+            .Append(before?.TextOf("rag_lambda") ?? "")
+            .Where(name => RelativeName.IsLegal(name) && name != Options && !_files.ContainsKey(name))
+            .Where(name => ForeignFile.LinkIn(Folder, name) is null && File.Exists(Path.Combine(Folder, name)));
     }
 
     private static string? ProblemOf(IReadOnlyDictionary<string, byte[]> files)
@@ -78,22 +108,25 @@ internal sealed class StartPointFiles
         var folder = Directory.CreateTempSubdirectory("ltf-import-").FullName;
         try
         {
-            foreach (var (name, content) in files) WholeFile.Write(Path.Combine(folder, name), content);
+            foreach (var (name, content) in files) AtomicFile.Write(Path.Combine(folder, name), content);
             var startPoint = StartPoint.Load(folder);
             foreach (var colour in Enum.GetValues<Colour>()) _ = startPoint.FilesFor(colour);
             return null;
         }
         catch (ConfigurationException e)
         {
-            return string.Join("; ", e.Errors).Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+            return WithoutFolder(string.Join("; ", e.Errors), folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return $"its files cannot be written ({e.Message.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).TrimEnd('.')})";
+            return $"cannot write its files: {WithoutFolder(e.Message, folder).TrimEnd('.')}";
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string WithoutFolder(string text, string folder) =>
+        text.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
 }

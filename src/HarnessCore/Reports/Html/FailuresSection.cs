@@ -5,18 +5,21 @@ using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Html;
 
-/// <summary>What did not pass, each cause once, in the one grammar of failure.</summary>
+/// <summary>The page's failures, each cause once.</summary>
 internal static class FailuresSection
 {
-    // So many are unfolded; of more, only their first lines, lest the matrix be out of sight.
+    // The first few are unfolded; more would bury the others.
     private const int MostOpen = 3;
 
-    private static readonly string[] Prose = ["because", "issue", "suspect", "why", "change"];
+    private static readonly string[] Prose = ["because", "issue", "cause", "fix", "why", "change"];
 
     /// <summary>The section.</summary>
     public static string Of(Grid grid, IReadOnlyList<Grid> nights)
     {
-        var groups = FailureGroup.Of(grid.Document);
+        // What was skipped is in the matrix and in the sum.
+        var groups = FailureGroup.Of(grid.Document)
+            .Where(group => group.Fails || group.First.Outcome != VerdictKind.Skipped)
+            .ToList();
         if (groups.Count == 0)
         {
             return "<p class=\"calm\">Nothing failed.</p>\n";
@@ -33,21 +36,40 @@ internal static class FailuresSection
 
     private static void Append(StringBuilder text, FailureGroup group, IReadOnlyList<Grid> nights, bool open)
     {
-        text.Append(CultureInfo.InvariantCulture, $"<details class=\"failure\"{(open ? " open" : "")}>\n<summary>{Markup.Sign(group.State)} ");
-        text.Append("<span class=\"which\"><strong>").Append(Markup.Text(Where(group))).Append("</strong> <span class=\"state\">").Append(group.State.Word).Append("</span>");
-        text.Append(" <span class=\"brief\">").Append(Markup.Text(Brief(group.First))).Append("</span></span></summary>\n");
+        var state = CellState.Of(group.First);
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"<details class=\"failure\"{(open ? " open" : "")}>\n<summary>{Markup.Sign(state)} ");
+        text.Append("<span class=\"which\"><strong>")
+            .Append(Markup.Text(Where(group)))
+            .Append("</strong> <span class=\"state\">")
+            .Append(state.Word)
+            .Append("</span>");
+        text.Append(" <span class=\"brief\">")
+            .Append(Markup.Text(Brief(group.First)))
+            .Append("</span></span></summary>\n");
         text.Append("<ul class=\"cells\">\n");
         foreach (var (image, outcome) in group.Cells)
         {
             var since = Since(nights, image.Name, outcome);
-            text.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#{Link(image.Name, outcome.Scenario)}\" data-image=\"{Markup.Text(image.Name)}\" data-scenario=\"{Markup.Text(outcome.Scenario)}\" data-state=\"{group.State.Style}\">");
-            text.Append(Markup.Text($"{image.Name} › {outcome.Scenario}")).Append("</a>").Append(since.Length > 0 ? $" <span class=\"since\">{Markup.Text(since)}</span>" : "").Append("</li>\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"<li><a href=\"#{Link(image.Name, outcome.Scenario)}\" data-image=\"{Markup.Text(image.Name)}\" "
+                    + $"data-scenario=\"{Markup.Text(outcome.Scenario)}\" data-state=\"{state.Style}\">");
+            text.Append(Markup.Text($"{image.Name} › {outcome.Scenario}"))
+                .Append("</a>")
+                .Append(since.Length > 0 ? $" <span class=\"since\">{Markup.Text(since)}</span>" : "")
+                .Append("</li>\n");
         }
 
         text.Append("</ul>\n<dl>\n");
-        foreach (var (name, said) in Said(group.First))
+        foreach (var (name, said) in Said(group))
         {
-            text.Append("<dt>").Append(name).Append(Prose.Contains(name) ? "</dt><dd class=\"prose\">" : "</dt><dd>").Append(Markup.Text(said.Trim('\n'))).Append("</dd>\n");
+            text.Append("<dt>")
+                .Append(name)
+                .Append(Prose.Contains(name) ? "</dt><dd class=\"prose\">" : "</dt><dd>")
+                .Append(Markup.Text(said.Trim('\n')))
+                .Append("</dd>\n");
         }
 
         text.Append("</dl>\n</details>\n");
@@ -57,41 +79,39 @@ internal static class FailuresSection
     {
         var images = group.Cells.Select(cell => cell.Image.Name).Distinct(StringComparer.Ordinal).ToList();
         var scenarios = group.Cells.Select(cell => cell.Outcome.Scenario).Distinct(StringComparer.Ordinal).ToList();
-        return $"{(images.Count == 1 ? images[0] : Markup.Count(images.Count, "image"))} › {(scenarios.Count == 1 ? scenarios[0] : Markup.Count(scenarios.Count, "scenario"))}";
+        return $"{(images.Count == 1 ? images[0] : Words.Count(images.Count, "image"))} › "
+            + $"{(scenarios.Count == 1 ? scenarios[0] : Words.Count(scenarios.Count, "scenario"))}";
     }
 
     private static string Brief(ScenarioOutcome outcome) =>
-        outcome is { Reason.Length: > 0 } ? outcome.Reason : outcome.Failure?.Mismatches is [var first, ..] ? $"expected {first.Expected}, got {first.Got}" : "";
+        outcome is { Reason.Length: > 0 }
+            ? outcome.Reason
+            : outcome.Failure is { Causes: [var cause, ..] }
+            ? cause.Cause
+            : outcome.Failure?.Mismatches is [var first, ..]
+            ? $"expected {first.Expected}, got {first.Got}"
+            : "";
 
-    private static IEnumerable<(string Name, string Said)> Said(ScenarioOutcome outcome)
-    {
-        var failure = outcome.Failure;
-        IEnumerable<(string, string)> all =
-        [
-            ("because", outcome.Reason),
-            ("issue", outcome.Issue),
-            ("ran", failure?.Ran ?? ""),
-            .. (failure?.Mismatches ?? []).SelectMany(mismatch => new[] { ("expected", mismatch.Expected), ("got", mismatch.Got) }),
-            ("run", failure?.Run ?? ""),
-            ("suspect", failure?.Suspect ?? ""),
-            ("why", failure?.Why ?? ""),
-            ("change", failure?.Change ?? ""),
-            ("again", failure?.Again ?? ""),
-        ];
-        return all.Where(part => part.Item2.Length > 0);
-    }
+    private static IEnumerable<(string Name, string Said)> Said(FailureGroup group) =>
+        new[] { ("because", group.First.Reason), ("issue", group.First.Issue) }
+            .Where(part => part.Item2.Length > 0)
+            .Concat(FailureText.SectionsOf(
+                group.First.Failure, group.IsMixed ? $"{group.Cells[0].Image.Name} › {group.First.Scenario}" : ""));
 
-    // How long it has been so, as far as the nights at hand tell.
+    // For how long, as far as the history goes.
     private static string Since(IReadOnlyList<Grid> nights, string image, ScenarioOutcome outcome)
     {
-        var same = nights.Reverse().TakeWhile(night => night.At(image, outcome.Scenario)?.Outcome == outcome.Outcome).Count();
+        var same = nights.Reverse()
+            .TakeWhile(night => night.At(image, outcome.Scenario)?.Outcome == outcome.Outcome)
+            .Count();
         var before = nights.Count > same ? nights[^(same + 1)].At(image, outcome.Scenario) : null;
         return nights.Count == 0 ? ""
-            : same > 0 ? $"for {Markup.Count(same + 1, "night")}{(same == nights.Count ? " or more" : "")}"
-            : before is null ? "new here"
-            : $"new: {Words.Of(before.Outcome)} the night before";
+            : same > 0 ? $"for {Words.Count(same + 1, "night")}{(same == nights.Count ? " or more" : "")}"
+            : before is null ? "new: not in the previous run"
+            : $"new: {Words.Of(before.Outcome)} in the previous run";
     }
 
-    // As filters.js reads it.
-    private static string Link(string image, string scenario) => Markup.Text($"open={Uri.EscapeDataString(image)}+{Uri.EscapeDataString(scenario)}");
+    // filters.js reads this.
+    private static string Link(string image, string scenario) =>
+        Markup.Text($"open={Uri.EscapeDataString(image)}+{Uri.EscapeDataString(scenario)}");
 }

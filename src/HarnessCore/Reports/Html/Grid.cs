@@ -2,7 +2,7 @@ using HarnessCore.Reports.Results;
 
 namespace HarnessCore.Reports.Html;
 
-/// <summary>The outcomes of a document by their place: image and scenario.</summary>
+/// <summary>A document's outcomes by image and scenario.</summary>
 internal sealed class Grid
 {
     private readonly Dictionary<(string Image, string Scenario), ScenarioOutcome> _outcomes;
@@ -22,12 +22,14 @@ internal sealed class Grid
 
     public ResultsDocument Document { get; }
 
-    /// <summary>What came of it; null when it was not run, or not chosen.</summary>
+    /// <summary>The outcome; null if the scenario did not run or was not selected.</summary>
     public ScenarioOutcome? At(string image, string scenario) => _outcomes.GetValueOrDefault((image, scenario));
 
-    /// <summary>Every cell that there is to be, run or not, row by row.</summary>
+    /// <summary>Every cell, run or not, row by row.</summary>
     public IEnumerable<CellState> States() => Document.Images.SelectMany(StatesOf);
 
     /// <summary>An image's cells, in the order of the scenarios.</summary>
-    public IEnumerable<CellState> StatesOf(ImageResults image) => Document.Scenarios.Select(scenario => CellState.Of(At(image.Name, scenario.Id)));
+    public IEnumerable<CellState> StatesOf(ImageResults image) =>
+        Document.Scenarios.Where(scenario => scenario.IsOf(image.Name))
+            .Select(scenario => CellState.Of(At(image.Name, scenario.Id)));
 }

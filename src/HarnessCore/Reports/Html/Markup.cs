@@ -4,16 +4,13 @@ using static System.FormattableString;
 
 namespace HarnessCore.Reports.Html;
 
-/// <summary>Text and figures as they stand in HTML. What comes from an image comes in through here.</summary>
+/// <summary>Text and figures as HTML. Whatever comes from an image goes through here.</summary>
 internal static class Markup
 {
     /// <summary>Any text, inert within an element or a quoted attribute.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>A count and its noun, as in "1 image", "3 images".</summary>
-    public static string Count(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    /// <summary>A duration as people say it: 0.4 s, 12 s, 3 min 5 s.</summary>
+    /// <summary>A duration for people: 0.4 s, 12 s, 3 min 5 s.</summary>
     public static string Duration(double seconds) => seconds switch
     {
         < 9.95 => Invariant($"{seconds:0.0} s"),
@@ -23,10 +20,12 @@ internal static class Markup
     };
 
     /// <summary>As in 2026-11-23 01:00 UTC.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>A state's sign as it stands in the matrix.</summary>
-    public static string Sign(CellState state) => $"""<span class="sign {state.Style}" aria-hidden="true">{state.Sign}</span>""";
+    public static string Sign(CellState state) =>
+        $"""<span class="sign {state.Style}" aria-hidden="true">{state.Sign}</span>""";
 
     private static long Whole(double seconds) => (long)Math.Round(seconds);
 }

@@ -1,5 +1,5 @@
 "use strict";
-// The page's data, and how elements are made of it: by textContent and attributes, never by markup.
+// The page's data, and how it becomes elements: by textContent and attributes, never by markup.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const details = [...document.querySelectorAll("script.details")];
@@ -28,12 +28,12 @@ function draw(name, attributes, ...children) {
   return element;
 }
 
-/** A state's sign, as the markup has it. */
+/** The same as Markup.Sign. */
 function sign(state) {
   return make("span", { class: `sign ${state.style}`, "aria-hidden": "true" }, state.sign);
 }
 
-/** As Markup.Duration says it. */
+/** The same as Markup.Duration. */
 function duration(seconds) {
   const whole = Math.round(seconds);
   return seconds < 9.95 ? `${seconds.toFixed(1)} s`
@@ -42,12 +42,12 @@ function duration(seconds) {
     : `${Math.floor(whole / 3600)} h ${Math.floor(whole % 3600 / 60)} min`;
 }
 
-/** A cell's state tonight. */
+/** The state of a cell. */
 function stateAt(row, column) {
   return states.get(data.images[row].cells[column]);
 }
 
-/** Whether a cell came out otherwise the night before. */
+/** Whether a cell had another state in the previous run. */
 function changedAt(row, column) {
   const { cells, before } = data.images[row];
   return before !== "" && before[column] !== cells[column];

@@ -1,13 +1,13 @@
-// What is shown: by image, family and outcome. It is kept in the address, so that a link shows the same to somebody else.
+// The filters, by image, family and outcome. They are kept in the URL, so that a link shows others the same.
 
 const form = document.getElementById("filters");
 
-/** What the address asks for; an image and a scenario behind "open" are a cell. */
+/** What the URL asks for; "open" is a cell: an image and a scenario. */
 function asked() {
   return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 }
 
-/** What the address names in the page itself: the matrix, a column; null where it asks for a view. */
+/** The element that the URL names, as the matrix or a column; null if it asks for a view. */
 function target() {
   try {
     return document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -16,7 +16,7 @@ function target() {
   }
 }
 
-/** Puts something into the address, without a step in the browser's history for each key pressed. */
+/** Changes the URL without a step in the browser's history for each key. */
 function remember(changes) {
   const all = Object.entries({ ...Object.fromEntries(new FormData(form)), open: asked().open ?? "", ...changes }).filter(([, value]) => value !== "");
   const hash = new URLSearchParams(all).toString();
@@ -43,7 +43,7 @@ function applyFilters() {
   [...document.querySelectorAll("#images tbody tr")].forEach((tr, row) => tr.hidden = !rows[row] && !(named[row] && family === "" && outcome === ""));
   document.getElementById("no-cells").hidden = count > 0;
   document.getElementById("shown").textContent = image + family + outcome === "" ? ""
-    : `${count} of ${data.images.length * data.scenarios.length} cells, in ${rows.filter(Boolean).length} of ${data.images.length} images`;
+    : `${count} of ${data.images.length * data.scenarios.length} cells in ${rows.filter(Boolean).length} of ${data.images.length} images`;
 }
 
 function showMatrix(rows, columns) {
@@ -63,8 +63,8 @@ function showMatrix(rows, columns) {
   }
 }
 
-// The table's width is given, so that the browser need not measure thousands of cells: a column is a cell wide, and the first of
-// a family so much wider that the family's name fits.
+// The table has a set width, so that the browser need not measure thousands of cells: a column is a cell wide, and a
+// family's first column wide enough for the family's name.
 function showFamilies(columns) {
   let more = 0;
   matrix.headings.forEach(({ th, family, first }, index) => {
@@ -91,16 +91,16 @@ function showFailures(fits) {
   document.getElementById("no-failures").hidden = groups.length === 0 || groups.some(group => !group.hidden);
 }
 
-/** A cell by its names; null where there is none. */
+/** A cell by its names; null if there is none. */
 function find(image, scenario) {
   const [row, column] = [data.images.findIndex(one => one.name === image), data.scenarios.findIndex(one => one.id === scenario)];
   return row < 0 || column < 0 ? null : [row, column];
 }
 
-/** Makes the page what the address says. */
+/** Makes the page show what the URL says. */
 function follow() {
   if (target()) {
-    return; // a link into the page asks for no other view
+    return; // a link into the page changes no view
   }
   const wanted = asked();
   for (const name of ["image", "family", "outcome"]) {

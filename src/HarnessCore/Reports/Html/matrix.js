@@ -1,4 +1,4 @@
-// The matrix, and moving in it: one cell at a time is in the tab order, the arrow keys pass that on.
+// The matrix and its keyboard navigation: one cell at a time is in the tab order, and the arrow keys move it.
 
 const grid = document.getElementById("grid");
 const matrix = { rows: [], cells: [], columns: [], headings: [], current: null };
@@ -64,7 +64,7 @@ function cell(row, column) {
   button.tabIndex = -1;
   button.className = changedAt(row, column) ? `${state.style} changed` : state.style;
   button.textContent = state.sign;
-  button.title = `${data.images[row].name} › ${data.scenarios[column].id}: ${state.word}${seconds > 0 ? `, ${duration(seconds)}` : ""}${changedAt(row, column) ? "; changed since the night before" : ""}`;
+  button.title = `${data.images[row].name} › ${data.scenarios[column].id}: ${state.word}${seconds > 0 ? `, ${duration(seconds)}` : ""}${changedAt(row, column) ? "; changed since the previous run" : ""}`;
   button.setAttribute("aria-label", button.title);
   return button;
 }
@@ -75,7 +75,7 @@ function placeOf(button) {
   return [td.parentElement.sectionRowIndex, td.cellIndex - 1];
 }
 
-/** Makes a cell the one that Tab comes to. */
+/** Puts a cell into the tab order. */
 function hold(button) {
   if (matrix.current) {
     matrix.current.tabIndex = -1;
@@ -91,7 +91,7 @@ function mark(button) {
 
 const isShown = (row, column) => !matrix.rows[row].hidden && !matrix.columns[column].hidden;
 
-/** The next cell that is shown, in a direction; undefined at the edge. */
+/** The next visible cell in a direction; undefined at the edge. */
 function next(row, column, down, right) {
   do {
     row += down;
@@ -124,7 +124,7 @@ function move(event) {
   }
 }
 
-/** Scrolls a cell out from under the headings that stay. */
+/** Scrolls a cell out from under the sticky headings. */
 function reveal(button) {
   const scroller = grid.parentElement;
   const [cell, frame] = [button.getBoundingClientRect(), scroller.getBoundingClientRect()];

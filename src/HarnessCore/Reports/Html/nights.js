@@ -1,4 +1,4 @@
-// A cell's last nights: a bar a night for the time, its sign below for the outcome; the last bar is tonight's.
+// A cell's last nights: a bar for the duration and a sign for the outcome; the last bar is this run's.
 
 const wide = { bar: 18, step: 24, high: 56, left: 4 };
 

@@ -1,20 +1,20 @@
-// What there is to read of one cell, in a dialog: Escape closes it, and the focus goes back to where it came from.
+// The details of a cell, in a dialog: Escape closes it, and the focus returns to where it was.
 
 const panel = document.getElementById("panel");
-const prose = new Set(["suspect", "why", "change"]);
+const prose = new Set(["cause", "fix", "why", "change"]);
 
 function openCell(row, column) {
   const [image, scenario, state] = [data.images[row], data.scenarios[column], stateAt(row, column)];
   const cell = JSON.parse(details[row].textContent)[column];
   panel.replaceChildren(
     head(row, column, image, scenario),
-    make("p", { class: "ended" }, sign(state), " ", make("strong", {}, state.word), ` · ${scenario.level}`, image.seconds[column] > 0 ? ` · ${duration(image.seconds[column])}` : "", cell.colour ? ` · the last run was ${cell.colour.replace("_", " ")}` : ""),
+    make("p", { class: "ended" }, sign(state), " ", make("strong", {}, state.word), ` · ${scenario.level}`, image.seconds[column] > 0 ? ` · ${duration(image.seconds[column])}` : "", cell.colour ? ` · outcome ${cell.colour.replace("_", " ")}` : ""),
     ...said(cell),
     ...expected(cell),
     ...section("Script and expectation", ...scenario.asks.map(asksFor)),
     ...cell.failureWhy === scenario.why ? [] : section("Why it matters", make("p", {}, scenario.why)),
     ...cell.snapshot ? section("Output", make("pre", { class: "snapshot" }, cell.snapshot)) : [],
-    ...section(data.nights.length > 1 ? `Last ${data.nights.length} nights` : "Time", chart(cell.nights, cell.seconds)),
+    ...section(data.nights.length > 1 ? `Last ${data.nights.length} nights` : "Duration", chart(cell.nights, cell.seconds)),
     ...section("Image", make("p", { class: "facts" }, [image.reference, image.digest, image.os].filter(fact => fact !== "").join(" · ") || image.name)),
   );
   if (!panel.open) {
@@ -40,10 +40,10 @@ function head(row, column, image, scenario) {
   close.addEventListener("click", () => panel.close());
   return make("div", { class: "panel-head" },
     make("h2", { id: "panel-title" }, make("span", {}, image.name), scenario.id),
-    step("The scenario before", "‹", -1), step("The next scenario", "›", 1), close);
+    step("Previous scenario", "‹", -1), step("Next scenario", "›", 1), close);
 }
 
-/** A script as a block; a script within a line, in backticks, as code. */
+/** A script as a block; one in backticks within a line as code. */
 function asksFor(ask) {
   const [, before, code] = /^([^`]*)`(.*)`$/s.exec(ask) ?? [];
   return ask.includes("\n") ? make("pre", {}, ask.replace(/^\n+|\n+$/g, ""))
@@ -58,7 +58,7 @@ function said(cell) {
   ];
 }
 
-/** A link only where it is a web address: anything else is text. */
+/** A link if it is a web address; anything else is text. */
 function issue(text) {
   return /^https?:\/\//i.test(text) ? make("a", { href: text, rel: "noreferrer noopener", target: "_blank" }, text) : text;
 }
@@ -69,7 +69,7 @@ function expected(cell) {
   }
   const lines = [
     ["ran", cell.ran], ...cell.mismatches.flatMap(mismatch => [["expected", mismatch.expected], ["got", mismatch.got]]),
-    ["run", cell.run], ["suspect", cell.suspect], ["why", cell.failureWhy], ["change", cell.change], ["again", cell.again],
+    ["run", cell.run], ...cell.causes.flatMap(cause => [["cause", cause.cause], ["fix", cause.fix]]), ["why", cell.failureWhy], ["change", cell.change], ["again", cell.again],
   ];
   const list = make("dl");
   for (const [name, text] of lines.filter(([, text]) => text !== "")) {

@@ -1,4 +1,4 @@
-// Puts it together, once the data is there.
+// Builds the page, once the data is there.
 
 buildMatrix();
 form.hidden = false;
@@ -14,7 +14,7 @@ panel.addEventListener("close", () => remember({ open: "" }));
 panel.addEventListener("click", event => event.target === panel && panel.close());
 window.addEventListener("beforeprint", () => document.querySelectorAll(".failure").forEach(failure => failure.open = true));
 
-// A failure's cell opens here and leaves the filters as they are; without scripts the link is an address of this page.
+// A failure's link opens its cell and keeps the filters; without JavaScript it is a URL of this page.
 document.getElementById("failures").addEventListener("click", event => {
   const link = event.target.closest("a[data-image]");
   const place = link && find(link.dataset.image, link.dataset.scenario);
@@ -25,5 +25,5 @@ document.getElementById("failures").addEventListener("click", event => {
   }
 });
 
-// A link to a scenario's id goes to its column, which was not there yet when the browser looked for it.
+// A link to a scenario's id goes to its column, which did not exist when the browser looked for it.
 target()?.scrollIntoView({ inline: "center" });

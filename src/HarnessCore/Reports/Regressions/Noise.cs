@@ -4,41 +4,57 @@ using HarnessCore.Scenarios.Judging;
 namespace HarnessCore.Reports.Regressions;
 
 /// <summary>
-/// Tells scenarios that got slower from those that a busy machine made wait. With three earlier runs or more of the same image
-/// and scenario, their median and spread (MAD) are the measure. Without, the two runs themselves are: how much all other
-/// scenarios differ between them says how noisy the machine is, and by how much it is slower as a whole.
+/// Tells scenarios that got slower from those that a busy machine delayed. With three or more earlier runs of the same
+/// image and scenario, the measure is their median and spread (MAD). Otherwise it is the two runs themselves: how much
+/// all scenarios differ between them tells how noisy the machine is, and by how much the whole run is slower.
 /// </summary>
 internal static class Noise
 {
-    // Below this nobody waits, and the start of a container decides.
+    // Below this nobody notices, and the start of a container dominates.
     private const double LeastSeconds = 0.1;
 
-    // Spreads: a normal distribution is beyond them once in a million times; durations have longer tails.
+    // A normal distribution exceeds five spreads once in a million times; durations have longer tails.
     private const double Spreads = 5;
     private const double Twice = 2;
     private const double WithHistory = 1.5;
     private const int LeastRuns = 3;
     private const int LeastPairs = 20;
 
-    // Added to both durations before they are divided: of 5 and 15 ms the quotient says nothing.
+    // Added to both durations before they are divided: the quotient of 15 and 5 ms means nothing.
     private const double Floor = 0.02;
 
-    /// <summary>The suspects, the worst first, and by what factor the run is slower as a whole: 1 for not at all.</summary>
-    public static (IReadOnlyList<Slowdown> Slower, double Overall) Of(IEnumerable<OutcomeChange> pairs, IReadOnlyList<ResultsDocument> history)
+    /// <summary>
+    /// The slower scenarios, the worst first, and the factor by which the whole run is slower: 1 if it is not.
+    /// </summary>
+    public static (IReadOnlyList<Slowdown> Slower, double Overall) Of(
+        IEnumerable<OutcomeChange> pairs, IReadOnlyList<ResultsDocument> history)
     {
-        var both = pairs.Where(pair => Ran(pair.Before) && Ran(pair.After) && pair.Before!.Outcome == pair.After!.Outcome).ToList();
-        var earlier = history.SelectMany(run => run.Images.SelectMany(image => image.Outcomes.Where(Ran).Select(outcome => (Key: (image.Name, outcome.Scenario), outcome.Seconds))))
+        var both = pairs.Where(
+            pair => Ran(pair.Before) && Ran(pair.After) && pair.Before!.Outcome == pair.After!.Outcome)
+            .ToList();
+        var earlier = history.SelectMany(
+            run =>
+                run.Images.SelectMany(
+                    image =>
+                        image.Outcomes.Where(Ran)
+                            .Select(outcome => (Key: (image.Name, outcome.Scenario), outcome.Seconds))))
             .ToLookup(one => one.Key, one => one.Seconds);
         var (shift, factor) = OfThisPair(both);
-        var slower = both.Select(pair => Judge(pair, [.. earlier[(pair.Image, pair.Scenario)]], shift, factor)).OfType<Slowdown>().OrderByDescending(one => one.After - one.Before);
+        var slower = both.Select(pair => Judge(pair, [.. earlier[(pair.Image, pair.Scenario)]], shift, factor))
+            .OfType<Slowdown>()
+            .OrderByDescending(one => one.After - one.Before);
         return ([.. slower], shift);
     }
 
     private static Slowdown? Judge(OutcomeChange pair, IReadOnlyList<double> earlier, double shift, double factor)
     {
         var now = pair.After!.Seconds;
-        var (usual, limit) = earlier.Count >= LeastRuns ? OfHistory(earlier, shift) : (pair.Before!.Seconds, Limit(pair.Before.Seconds, shift, factor));
-        return now > limit && now - usual >= LeastSeconds ? new Slowdown(pair.Image, pair.Scenario, usual, now, earlier.Count >= LeastRuns ? earlier.Count : 1) : null;
+        var (usual, limit) = earlier.Count >= LeastRuns
+            ? OfHistory(earlier, shift)
+            : (pair.Before!.Seconds, Limit(pair.Before.Seconds, shift, factor));
+        return now > limit && now - usual >= LeastSeconds
+            ? new Slowdown(pair.Image, pair.Scenario, usual, now, earlier.Count >= LeastRuns ? earlier.Count : 1)
+            : null;
     }
 
     private static (double Usual, double Limit) OfHistory(IReadOnlyList<double> earlier, double shift)
@@ -47,9 +63,10 @@ internal static class Noise
         return (usual, shift * Math.Max(usual * WithHistory, usual + (Spreads * Spread(earlier, usual))));
     }
 
-    private static double Limit(double before, double shift, double factor) => ((before + Floor) * shift * factor) - Floor;
+    private static double Limit(double before, double shift, double factor) =>
+        ((before + Floor) * shift * factor) - Floor;
 
-    // A machine that is slower as a whole makes no scenario a suspect. One that is faster excuses none either.
+    // A slower machine does not make a scenario slower. A faster one does not excuse one either.
     private static (double Shift, double Factor) OfThisPair(IReadOnlyList<OutcomeChange> both)
     {
         if (both.Count < LeastPairs)
@@ -57,15 +74,21 @@ internal static class Noise
             return (1, Twice);
         }
 
-        var quotients = both.Select(pair => Math.Log((pair.After!.Seconds + Floor) / (pair.Before!.Seconds + Floor))).ToList();
+        var quotients = both.Select(pair => Math.Log((pair.After!.Seconds + Floor) / (pair.Before!.Seconds + Floor)))
+            .ToList();
         var median = Median(quotients);
         return (Math.Max(1, Math.Exp(median)), Math.Max(Twice, Math.Exp(Spreads * Spread(quotients, median))));
     }
 
-    private static bool Ran(ScenarioOutcome? outcome) => outcome is { Outcome: VerdictKind.Passed or VerdictKind.KnownFailure or VerdictKind.UnexpectedPass or VerdictKind.Failed };
+    private static bool Ran(ScenarioOutcome? outcome) =>
+        outcome is
+        {
+            Outcome: VerdictKind.Passed or VerdictKind.KnownFailure or VerdictKind.UnexpectedPass or VerdictKind.Failed
+        };
 
-    // The median distance from the median; 1.4826 makes a standard deviation of it.
-    private static double Spread(IReadOnlyList<double> values, double median) => 1.4826 * Median([.. values.Select(value => Math.Abs(value - median))]);
+    // The median distance from the median; 1.4826 scales it to a standard deviation.
+    private static double Spread(IReadOnlyList<double> values, double median) =>
+        1.4826 * Median([.. values.Select(value => Math.Abs(value - median))]);
 
     private static double Median(IReadOnlyList<double> values)
     {

@@ -1,99 +1,169 @@
 using HarnessCore.Reports.Results;
-using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using static System.FormattableString;
 
 namespace HarnessCore.Reports.Regressions;
 
-/// <summary>A regression in words, in the order in which people want to know: what got worse first.</summary>
-public static class RegressionSections
+/// <summary>The sections of a comparison, regressions first.</summary>
+internal static class RegressionSections
 {
     private const int MostLines = 60;
 
-    /// <summary>The sections that have something to tell.</summary>
+    /// <summary>The sections that are not empty.</summary>
     public static IReadOnlyList<RegressionSection> Of(Regression regression) =>
     [
         .. new[]
         {
             Outcomes("newly failing", "", true, regression.NewlyFailing.Where(change => change.CountsNow)),
-            Outcomes("newly failing, without counting", "Of level info, or of level next where that is advisory.", false, regression.NewlyFailing.Where(change => !change.CountsNow)),
-            Outcomes("new errors", "The engine or the harness broke: that says nothing about the image.", true, regression.NewErrors),
+            Outcomes(
+                "newly failing (not counted)", "Of level info, or of level next when that is advisory.", false,
+                regression.NewlyFailing.Where(change => !change.CountsNow)),
+            Outcomes(
+                "new errors", "The engine or the harness failed; this says nothing about an image.", true,
+                regression.NewErrors),
             Outcomes("no longer checked", "", true, regression.NoLongerChecked),
-            Names("images gone", true, regression.ImagesGone, name => regression.Old.Images.First(image => image.Name == name).Reference),
-            Names("scenarios gone", true, regression.ScenariosGone, id => Words.Of(regression.Old.Scenarios.First(scenario => scenario.Id == id).Level)),
+            Names("images gone", true, regression.ImagesGone, name => ImageOf(regression.Old, name).Reference),
+            Names("scenarios gone", true, regression.ScenariosGone, id => LevelOf(regression.Old, id)),
             Outcomes("newly passing", "", false, regression.NewlyPassing),
-            Outcomes("known failures that can be removed", "They pass: take their entries out of known_failures in images.yml.", false, regression.Removable),
+            Outcomes(
+                "known failures that can be removed",
+                "They pass: remove them from known_failures in images.yml.", false, regression.Removable),
             Outcomes("other outcomes", "", false, regression.OtherOutcomes),
             Texts("changed colours", regression.Colours),
             Snapshots(regression.Snapshots),
-            Names("images that appeared", false, regression.ImagesAppeared, name => CountsOf(regression.New.Images.First(image => image.Name == name))),
+            Names(
+                "new images", false, regression.ImagesAppeared, name => CountsOf(ImageOf(regression.New, name))),
             Texts("changed images", regression.ImagesChanged),
-            Names("scenarios that appeared", false, regression.ScenariosAppeared, id => Words.Of(regression.New.Scenarios.First(scenario => scenario.Id == id).Level)),
+            Names("new scenarios", false, regression.ScenariosAppeared, id => LevelOf(regression.New, id)),
             Slower(regression),
         }.Where(section => section.Items.Count > 0),
     ];
 
-    /// <summary>The two runs that are compared, a line each, and what is to be known of them.</summary>
+    /// <summary>The two runs, a line each, and whether their machines differ.</summary>
     public static IReadOnlyList<string> Heads(Regression regression) =>
     [
         $"old: {Run(regression.Old)}",
         $"new: {Run(regression.New)}",
-        .. Places(regression.Old) == Places(regression.New) ? [] : new[] { $"They ran in different places: {Places(regression.Old)}; {Places(regression.New)}." },
+        .. Places(regression.Old) == Places(regression.New)
+            ? []
+            : new[] { $"The runs used different machines: {Places(regression.Old)}; {Places(regression.New)}." },
     ];
 
-    /// <summary>The sum, in a sentence.</summary>
+    /// <summary>The conclusion, in a few words.</summary>
     public static string Verdict(Regression regression) =>
-        regression.IsUnchanged ? "nothing changed" : regression.IsWorse ? "something got worse" : "nothing got worse";
+        regression.IsUnchanged ? "nothing changed" : regression.IsWorse ? "regression" : "no regression";
 
-    private static string Run(ResultsDocument run) => Invariant(
-        $"{run.Started:yyyy-MM-dd HH:mm:ss} UTC, {Words.Count(run.Images.Count, "image")}, {Words.Count(run.Scenarios.Count, "scenario")}{(run.Complete ? "" : ", incomplete: it was stopped before its end")}");
+    private static ImageResults ImageOf(ResultsDocument run, string name) =>
+        run.Images.First(image => image.Name == name);
+
+    private static string LevelOf(ResultsDocument run, string id) =>
+        Words.Of(run.Scenarios.First(scenario => scenario.Id == id).Level);
+
+    private static string Run(ResultsDocument run)
+    {
+        var what = $"{Words.Count(run.Images.Count, "image")}, {Words.Count(run.Scenarios.Count, "scenario")}";
+        var incomplete = run.Complete ? "" : ", incomplete: stopped before the end";
+        return Invariant($"{run.Started:yyyy-MM-dd HH:mm:ss} UTC, {what}{incomplete}");
+    }
 
     private static string Places(ResultsDocument run) =>
-        string.Join(" and ", run.RanOn.Select(place => Invariant($"Docker Engine {place.EngineVersion} on {place.OperatingSystem} ({place.Kernel}, {place.Cores} cores)")).Distinct());
+        string.Join(
+            " and ",
+            run.RanOn.Select(
+                place => $"Docker Engine {place.EngineVersion} on {place.OperatingSystem} "
+                    + Invariant($"({place.Kernel}, {place.Cores} cores)"))
+                .Distinct());
 
-    private static RegressionSection Outcomes(string title, string note, bool isWorse, IEnumerable<OutcomeChange> changes) =>
-        new(title, note, isWorse, [.. changes.Select(change => new RegressionItem($"{change.Image} › {change.Scenario}", From(change), Details(change)))]);
+    private static RegressionSection Outcomes(
+        string title, string note, bool isWorse, IEnumerable<OutcomeChange> changes) =>
+        new(
+            title, note, isWorse,
+            [
+                .. changes.Select(
+                    change =>
+                        new RegressionItem($"{change.Image} › {change.Scenario}", From(change), Details(change)))]);
 
     private static string From(OutcomeChange change)
     {
         var (before, after) = (Word(change.Before), Word(change.After));
         return before != after ? $"{before} → {after} ({Words.Of(change.Level)})"
             : change.CountedBefore == change.CountsNow ? $"{after} ({Words.Of(change.Level)})"
-            : $"{after} ({Words.Of(change.Level)}), which {(change.CountsNow ? "counts now" : "counts no longer")}";
+            : $"{after} ({Words.Of(change.Level)}), {(change.CountsNow ? "now counted" : "no longer counted")}";
     }
 
     private static string Word(ScenarioOutcome? outcome) => outcome is null ? "not run" : Words.Of(outcome.Outcome);
 
-    // The first line of the failure's text says what the item's head says.
+    // The item's head repeats the text's head.
     private static string Details(OutcomeChange change) => change.After is { Outcome: not VerdictKind.Passed } after
-        ? string.Join('\n', FailureText.Of(change.Image, change.Level, [after]).Split('\n').Skip(1)).TrimEnd()
+        ? FailureText.Of(
+            change.Image, [change.Scenario], change.Level, after.Outcome, after.Reason, after.Failure).Body.TrimEnd()
         : "";
 
-    private static RegressionSection Names(string title, bool isWorse, IEnumerable<string> names, Func<string, string> about) =>
+    private static RegressionSection Names(
+        string title, bool isWorse, IEnumerable<string> names, Func<string, string> about) =>
         new(title, "", isWorse, [.. names.Select(name => new RegressionItem(name, about(name)))]);
 
-    private static string CountsOf(ImageResults image) => string.Join(", ", image.Outcomes.GroupBy(outcome => outcome.Outcome).OrderBy(same => same.Key).Select(same => $"{same.Count()} {Words.Of(same.Key)}"));
+    private static string CountsOf(ImageResults image) =>
+        string.Join(
+            ", ", image.Outcomes.GroupBy(outcome => outcome.Outcome)
+                .OrderBy(same => same.Key)
+                .Select(same => $"{same.Count()} {Words.Of(same.Key)}"));
 
     private static RegressionSection Texts(string title, IEnumerable<TextChange> changes) =>
-        new(title, "", false, [.. changes.Select(change => new RegressionItem($"{change.Image} › {change.What}", $"{Known(change.Before)} → {Known(change.After)}"))]);
+        new(
+            title, "", false,
+            [
+                .. changes.Select(change => new RegressionItem(
+                    $"{change.Image} › {change.What}", $"{Known(change.Before)} → {Known(change.After)}"))]);
 
     private static string Known(string text) => text.Length == 0 ? "none" : text;
 
     private static RegressionSection Snapshots(IEnumerable<TextChange> changes) =>
-        new("changed snapshots", "", false, [.. changes.Select(change => new RegressionItem($"{change.Image} › {change.What}", "- old, + new", Shortened(SnapshotFile.Difference(change.Before, change.After)), IsDifference: true))]);
+        new(
+            "changed snapshots", "", false,
+            [
+                .. changes.Select(change => new RegressionItem(
+                    $"{change.Image} › {change.What}", "- old, + new",
+                    Shortened(SnapshotFile.Difference(change.Before, change.After)), IsDifference: true))]);
 
     private static string Shortened(string difference)
     {
         var lines = difference.Split('\n');
-        return lines.Length <= MostLines ? difference : Invariant($"{string.Join('\n', lines.Take(MostLines))}\n  … {lines.Length - MostLines} more lines");
+        return lines.Length <= MostLines
+            ? difference
+            : Invariant($"{string.Join('\n', lines.Take(MostLines))}\n  … {lines.Length - MostLines} more lines");
     }
 
     private static RegressionSection Slower(Regression regression)
     {
-        var overall = regression.SlowerOverall >= Regression.Noticeable ? new[] { new RegressionItem("the run as a whole", Invariant($"{regression.SlowerOverall:0.0} times as long (median of all scenarios)")) } : [];
-        return new("slower", "By more than noise explains. It is shown, and is not counted as worse.", false, [.. overall, .. regression.Slower.Select(Item)]);
+        var overall = regression.SlowerOverall >= Regression.Noticeable
+            ? new[] {
+                new RegressionItem(
+                    "the whole run",
+                    Invariant($"{regression.SlowerOverall:0.0} times as long (median of all scenarios)")) }
+            : [];
+        return new(
+            "slower", "By more than noise explains. Not counted as a regression.", false,
+            [.. overall, .. regression.Slower.Select(Item)]);
     }
 
-    private static RegressionItem Item(Slowdown one) =>
-        new($"{one.Image} › {one.Scenario}", Invariant($"{one.Before:0.00} s{(one.Runs == 1 ? "" : $" (median of {one.Runs} runs)")} → {one.After:0.00} s"));
+    private static RegressionItem Item(Slowdown one)
+    {
+        var of = one.Runs == 1 ? "" : Invariant($" (median of {one.Runs} runs)");
+        return new($"{one.Image} › {one.Scenario}", Invariant($"{one.Before:0.00} s{of} → {one.After:0.00} s"));
+    }
 }
+
+/// <summary>A section of a comparison, before it is text, Markdown or HTML.</summary>
+/// <param name="Title">What its items are, as in "newly failing".</param>
+/// <param name="Note">An explanation; may be empty.</param>
+/// <param name="IsWorse">Whether it is a regression: exit code 1.</param>
+/// <param name="Items">Never empty.</param>
+internal sealed record RegressionSection(string Title, string Note, bool IsWorse, IReadOnlyList<RegressionItem> Items);
+
+/// <summary>One change.</summary>
+/// <param name="Head">What changed, as in "gcc-assert › traffic-light/red".</param>
+/// <param name="Change">From what to what, on one line, as in "passed → failed".</param>
+/// <param name="Details">Lines to keep as they are: the failure's text or a difference. May be empty.</param>
+/// <param name="IsDifference">Whether the details are a diff: lines that begin with + or -.</param>
+internal sealed record RegressionItem(string Head, string Change, string Details = "", bool IsDifference = false);

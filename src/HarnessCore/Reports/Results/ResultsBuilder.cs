@@ -1,55 +1,93 @@
 using HarnessCore.Catalogue;
-using HarnessCore.Running;
+using HarnessCore.Checking;
+using HarnessCore.Engine.Images;
+using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Families;
 using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Results;
 
-/// <summary>Makes the results document of a run.</summary>
-public static class ResultsBuilder
+/// <summary>
+/// Collects the results of a check as they come and makes the results document of them: also of a check that was
+/// stopped. Not for several threads at a time.
+/// </summary>
+/// <param name="entries">The selected images.</param>
+/// <param name="scenarios">The selected scenarios, in the profile's order.</param>
+/// <param name="place">The engine and its machine.</param>
+/// <param name="started">When the check began.</param>
+internal sealed class ResultsBuilder(
+    IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, EngineSummary place, DateTimeOffset started)
 {
-    /// <summary>The document; the same to the byte in whatever order the results came.</summary>
-    public static ResultsDocument Of(RunRecord run) => new()
+    private readonly Dictionary<(string Ltf, string Scenario), ScenarioResult> _results = [];
+
+    /// <summary>
+    /// Build folders are named relative to this folder, so that the document is the same on every machine.
+    /// </summary>
+    public string Root { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Whether anything was added.</summary>
+    public bool HasResults => _results.Count > 0;
+
+    /// <summary>Adds a result; the order does not matter.</summary>
+    public void Add(ScenarioResult result) => _results.Add((result.Ltf, result.Scenario.Id), result);
+
+    /// <summary>The document of what was added; byte for byte the same in whatever order that was.</summary>
+    /// <param name="ended">When the check ended.</param>
+    /// <param name="pool">What the sandbox pool did; null if it was not counted.</param>
+    public ResultsDocument Build(DateTimeOffset ended, PoolCounters? pool) => new()
     {
         Version = ResultsDocument.CurrentVersion,
-        Started = run.Started.ToUniversalTime(),
-        Ended = run.Ended.ToUniversalTime(),
-        Complete = run.Results.Count == run.Entries.Count * run.Scenarios.Count,
-        RanOn = [run.Place],
-        Pool = run.Pool is { } pool ? pool with { WaitSeconds = Math.Round(pool.WaitSeconds, 3) } : null,
-        Scenarios = [.. run.Scenarios.Select(ScenarioFacts.Of)],
-        Images = [.. run.Entries.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => Image(run, entry))],
+        Started = started.ToUniversalTime(),
+        Ended = ended.ToUniversalTime(),
+        Complete = _results.Count == entries.Sum(entry => scenarios.Count(scenario => scenario.IsOf(entry))),
+        RanOn = [place],
+        Pool = pool is null ? null : pool with { WaitSeconds = Math.Round(pool.WaitSeconds, 3) },
+        Scenarios = [.. scenarios.Select(Facts)],
+        Images = [.. entries.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(Image)],
     };
 
-    private static ImageResults Image(RunRecord run, LtfEntry entry)
+    private ScenarioFacts Facts(Scenario scenario) => ScenarioFacts.Of(scenario) with
     {
-        var results = run.Results.Where(result => result.Ltf == entry.Name).ToDictionary(result => result.Scenario.Id);
-        var identity = run.Scenarios.Select(scenario => results.GetValueOrDefault(scenario.Id)?.Image).FirstOrDefault(image => image is not null);
+        Images = scenario is not OwnCaseScenario
+            ? null
+            : [.. entries.Where(scenario.IsOf).Select(entry => entry.Name).Order(StringComparer.Ordinal)],
+    };
+
+    private ImageResults Image(LtfEntry entry)
+    {
+        var results = scenarios.Select(scenario => _results.GetValueOrDefault((entry.Name, scenario.Id)))
+            .OfType<ScenarioResult>()
+            .ToList();
+        var identity = results.Select(result => result.Image).OfType<ImageIdentity>().FirstOrDefault();
         return new ImageResults
         {
             Name = entry.Name,
-            Reference = entry.ImageReference ?? Path.GetRelativePath(run.Root, entry.BuildFolder!).Replace(Path.DirectorySeparatorChar, '/'),
+            Reference = entry.ImageReference
+                ?? Path.GetRelativePath(Root, entry.BuildFolder!).Replace(Path.DirectorySeparatorChar, '/'),
             Digest = identity?.Digest ?? "",
             Os = identity?.Os ?? "",
-            Outcomes = [.. run.Scenarios.Where(scenario => results.ContainsKey(scenario.Id)).Select(scenario => Outcome(run, results[scenario.Id]))],
+            Outcomes = [.. results.Select(Outcome)],
         };
     }
 
-    private static ScenarioOutcome Outcome(RunRecord run, ScenarioResult result) => new()
+    private static ScenarioOutcome Outcome(ScenarioResult result) => new()
     {
         Scenario = result.Scenario.Id,
         Outcome = result.Verdict.Kind,
-        Fails = result.IsFailure(run.InCi, run.NextIsAdvisory),
+        Fails = result.Fails,
         // A millisecond is as fine as it is worth.
         Seconds = Math.Round(result.Duration.TotalSeconds, 3),
         Reason = result.Verdict.Reason ?? "",
-        Colour = result.Verdict.Output is { } shown ? Expect.Name(shown.Outcome) : "",
-        Snapshot = result.Verdict.Output is { } output ? SnapshotText.Of(output, new Scrubber(result.Entry.Scrub)) : "",
+        Colour = result.Verdict.Output is { } output ? Expect.Name(output.Outcome) : "",
+        Snapshot = result.Snapshot ?? "",
         Issue = IssueOf(result),
-        Failure = result.Verdict.Failure is { } failure ? FailureFacts.Of(failure) : null,
+        Failure = result.Verdict.Failure,
     };
 
-    private static string IssueOf(ScenarioResult result) => result.Verdict.Kind is VerdictKind.KnownFailure or VerdictKind.UnexpectedPass
-        ? result.Entry.KnownFailures.FirstOrDefault(known => known.Scenarios.Matches(result.Scenario.Id))?.Issue?.ToString() ?? ""
-        : "";
+    private static string IssueOf(ScenarioResult result) =>
+        result.Verdict.Kind is VerdictKind.KnownFailure or VerdictKind.UnexpectedPass
+            ? result.Entry.KnownFailures.FirstOrDefault(known => known.Scenarios.Matches(result.Scenario.Id))?.Issue?
+                .ToString() ?? ""
+            : "";
 }

@@ -6,21 +6,25 @@ using HarnessCore.Scenarios;
 namespace HarnessCore.Reports.Results;
 
 /// <summary>
-/// Puts the documents of a run's shards together: what one run would have given, to the byte, in whatever order they come.
-/// What two of them have, they must agree on.
+/// Merges the documents of a run's shards into what a single run would have given, byte for byte, in whatever order
+/// they come. What two of them contain, they must agree on.
 /// </summary>
-public static class ResultsMerge
+internal static class ResultsMerge
 {
-    private static readonly Dictionary<string, int> Profile = ConformanceProfile.All.Select((scenario, at) => (scenario.Id, at)).ToDictionary(scenario => scenario.Id, scenario => scenario.at);
+    private static readonly Dictionary<string,
+    int> Profile = ConformanceProfile.All.Select((scenario, at) => (scenario.Id, at))
+        .ToDictionary(scenario => scenario.Id, scenario => scenario.at);
 
-    /// <summary>The one document.</summary>
-    /// <param name="shards">At least one, each with the name that an error is to call it by: its file's.</param>
-    /// <exception cref="ConfigurationException">Two of them say different things of one image and scenario; all such, with both files.</exception>
+    /// <summary>The merged document.</summary>
+    /// <param name="shards">At least one, each with its file's name, for errors.</param>
+    /// <exception cref="ConfigurationException">
+    /// Two of them contradict each other about an image or a scenario; has every such conflict, with both files.
+    /// </exception>
     public static ResultsDocument Of(IReadOnlyList<(string Name, ResultsDocument Document)> shards)
     {
         if (shards.Count == 0)
         {
-            throw new ArgumentException("there is nothing to merge");
+            throw new ArgumentException("nothing to merge");
         }
 
         var conflicts = new List<ConfigurationError>();
@@ -35,29 +39,54 @@ public static class ResultsMerge
             Version = ResultsDocument.CurrentVersion,
             Started = shards.Min(shard => shard.Document.Started),
             Ended = shards.Max(shard => shard.Document.Ended),
-            Complete = shards.All(shard => shard.Document.Complete) && images.All(image => image.Outcomes.Count == scenarios.Count),
-            RanOn = [.. shards.SelectMany(shard => shard.Document.RanOn).Distinct().OrderBy(Text, StringComparer.Ordinal)],
-            Pool = shards.Select(shard => shard.Document.Pool).OfType<PoolCounters>().ToList() is { Count: > 0 } pools ? pools.Aggregate((one, other) => one + other) : null,
+            Complete = shards.All(shard => shard.Document.Complete)
+                && images.All(image => image.Outcomes.Count == scenarios.Count(scenario => scenario.IsOf(image.Name))),
+            RanOn = [
+                .. shards.SelectMany(shard => shard.Document.RanOn).Distinct().OrderBy(Text, StringComparer.Ordinal)],
+            Pool = shards.Select(shard => shard.Document.Pool).OfType<PoolCounters>().ToList() is { Count: > 0 } pools
+                ? pools.Aggregate((one, other) => one + other)
+                : null,
             Scenarios = scenarios,
             Images = images,
         };
     }
 
-    // The shards of one run have one list, and it stays; where lists differ, the profile's order, and names it does not know last.
-    private static IReadOnlyList<ScenarioFacts> Scenarios(IReadOnlyList<(string Name, ResultsDocument Document)> shards, List<ConfigurationError> conflicts)
+    // The shards of one run have the same list, which stays. If lists differ: the profile's order, unknown names last.
+    private static IReadOnlyList<ScenarioFacts> Scenarios(
+        IReadOnlyList<(string Name, ResultsDocument Document)> shards, List<ConfigurationError> conflicts)
     {
         var first = shards[0].Document.Scenarios;
         var ids = first.Select(scenario => scenario.Id).ToList();
-        var merged = shards.SelectMany(shard => shard.Document.Scenarios.Select(scenario => (shard.Name, Value: scenario)))
+        var merged = shards.SelectMany(
+            shard => shard.Document.Scenarios.Select(scenario => (shard.Name, Value: scenario)))
             .GroupBy(scenario => scenario.Value.Id, StringComparer.Ordinal)
-            .Select(same => One($"the scenario {same.Key}", [.. same], conflicts))
+            .Select(same => Scenario(same.Key, [.. same], conflicts))
             .ToList();
-        return shards.All(shard => shard.Document.Scenarios.Select(scenario => scenario.Id).SequenceEqual(ids, StringComparer.Ordinal))
+        return shards.All(
+            shard =>
+                shard.Document.Scenarios.Select(scenario => scenario.Id).SequenceEqual(ids, StringComparer.Ordinal))
             ? merged
-            : [.. merged.OrderBy(scenario => Profile.GetValueOrDefault(scenario.Id, int.MaxValue)).ThenBy(scenario => scenario.Id, StringComparer.Ordinal)];
+            : [
+                .. merged.OrderBy(scenario => Profile.GetValueOrDefault(scenario.Id, int.MaxValue))
+                    .ThenBy(scenario => scenario.Id, StringComparer.Ordinal)];
     }
 
-    private static ImageResults Image(string name, IReadOnlyList<(string Name, ImageResults Value)> parts, IReadOnlyList<ScenarioFacts> scenarios, List<ConfigurationError> conflicts)
+    // Each shard names the images of its own.
+    private static ScenarioFacts Scenario(
+        string id, IReadOnlyList<(string Name, ScenarioFacts Value)> parts, List<ConfigurationError> conflicts) =>
+        One($"the scenario {id}", [.. parts.Select(part => (part.Name, part.Value with { Images = null }))], conflicts)
+            with
+        {
+            Images = parts.All(part => part.Value.Images is null)
+                ? null
+                : [
+                    .. parts.SelectMany(part => part.Value.Images ?? []).Distinct(StringComparer.Ordinal)
+                        .Order(StringComparer.Ordinal)],
+        };
+
+    private static ImageResults Image(
+        string name, IReadOnlyList<(string Name, ImageResults Value)> parts, IReadOnlyList<ScenarioFacts> scenarios,
+        List<ConfigurationError> conflicts)
     {
         var outcomes = parts.SelectMany(part => part.Value.Outcomes.Select(outcome => (part.Name, Value: outcome)))
             .GroupBy(outcome => outcome.Value.Scenario, StringComparer.Ordinal)
@@ -65,15 +94,20 @@ public static class ResultsMerge
         return new ImageResults
         {
             Name = name,
-            Reference = One($"the reference of {name}", [.. parts.Select(part => (part.Name, part.Value.Reference))], conflicts),
-            Digest = Known($"the digest of {name}", [.. parts.Select(part => (part.Name, part.Value.Digest))], conflicts),
+            Reference = One(
+                $"the reference of {name}", [.. parts.Select(part => (part.Name, part.Value.Reference))], conflicts),
+            Digest = Known(
+                $"the digest of {name}", [.. parts.Select(part => (part.Name, part.Value.Digest))], conflicts),
             Os = Known($"the system of {name}", [.. parts.Select(part => (part.Name, part.Value.Os))], conflicts),
-            Outcomes = [.. scenarios.Where(scenario => outcomes.ContainsKey(scenario.Id)).Select(scenario => outcomes[scenario.Id])],
+            Outcomes = [
+                .. scenarios.Where(scenario => outcomes.ContainsKey(scenario.Id))
+                .Select(scenario => outcomes[scenario.Id])],
         };
     }
 
-    // One machine may have had the image and another not.
-    private static string Known(string what, IReadOnlyList<(string Name, string Value)> said, List<ConfigurationError> conflicts) =>
+    // The image may have been available on one machine only.
+    private static string Known(
+        string what, IReadOnlyList<(string Name, string Value)> said, List<ConfigurationError> conflicts) =>
         said.Where(one => one.Value.Length > 0).ToList() is { Count: > 0 } known ? One(what, known, conflicts) : "";
 
     private static T One<T>(string what, IReadOnlyList<(string Name, T Value)> said, List<ConfigurationError> conflicts)
@@ -82,12 +116,15 @@ public static class ResultsMerge
         var (name, value) = inOrder[0];
         foreach (var other in inOrder.Skip(1).Where(other => Text(other.Value) != Text(value)))
         {
-            conflicts.Add(new ConfigurationError(other.Name, 1, 1, $"{what} is in {name} as well, and differs", "the shards of one run: no image and scenario in two of them"));
+            conflicts.Add(
+                new ConfigurationError(
+                    other.Name, 1, 1, $"{what} differs from {name}",
+                    "shards of one run, which agree wherever they overlap"));
         }
 
         return value;
     }
 
-    // Records compare their lists by reference: their text is what counts.
+    // Records compare lists by reference, so their JSON is compared.
     private static string Text<T>(T value) => JsonSerializer.Serialize(value);
 }

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace HarnessCore.Sandboxes.Pooling;
 
-/// <summary>Work that nobody waits for until the end.</summary>
-/// <param name="ended">Told whenever some of it has ended, well or not.</param>
+/// <summary>Tasks that nobody awaits until the end.</summary>
+/// <param name="ended">Called when a task has ended, even with an exception.</param>
 internal sealed class BackgroundWork(Action ended)
 {
     private readonly ConcurrentDictionary<Task, byte> _going = new();
@@ -20,13 +20,13 @@ internal sealed class BackgroundWork(Action ended)
             TaskScheduler.Default);
     }
 
-    /// <summary>Waits until all is done, also what was added meanwhile.</summary>
+    /// <summary>Waits for all tasks, including those added meanwhile.</summary>
     public async Task EndAsync()
     {
         while (!_going.IsEmpty)
         {
             await Task.WhenAll(_going.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Yield(); // one that has ended leaves the list a moment later
+            await Task.Yield(); // an ended task leaves the list a moment later
         }
     }
 }

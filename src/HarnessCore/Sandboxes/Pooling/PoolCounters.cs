@@ -1,36 +1,36 @@
 namespace HarnessCore.Sandboxes.Pooling;
 
 /// <summary>What a pool has done so far.</summary>
-public sealed record PoolCounters
+internal sealed record PoolCounters
 {
-    /// <summary>Sandboxes taken that were started ahead, and were waiting or on their way.</summary>
+    /// <summary>Sandboxes taken that had been started ahead.</summary>
     public required long Hits { get; init; }
 
-    /// <summary>Sandboxes taken that had served before.</summary>
+    /// <summary>Sandboxes taken that had been used and cleaned.</summary>
     public required long Reused { get; init; }
 
-    /// <summary>Sandboxes that had to be started for the one who asked.</summary>
+    /// <summary>Sandboxes started only when a run asked for one.</summary>
     public required long Misses { get; init; }
 
     /// <summary>Containers started, ahead or not.</summary>
     public required long Starts { get; init; }
 
-    /// <summary>Used sandboxes that were cleaned, and kept.</summary>
+    /// <summary>Used sandboxes that were cleaned and kept.</summary>
     public required long Cleaned { get; init; }
 
-    /// <summary>Used sandboxes that did not come clean, and were removed.</summary>
+    /// <summary>Used sandboxes that could not be cleaned and were removed.</summary>
     public required long NotClean { get; init; }
 
-    /// <summary>Sandboxes that died while they waited, and were replaced.</summary>
+    /// <summary>Sandboxes that died while idle and were replaced.</summary>
     public required long Died { get; init; }
 
-    /// <summary>Sandboxes removed that nobody had taken since they were started, or cleaned.</summary>
+    /// <summary>Idle sandboxes removed because nobody took them.</summary>
     public required long Unused { get; init; }
 
-    /// <summary>How long those who asked have waited for their sandboxes, all together, in seconds.</summary>
+    /// <summary>How long all runs together waited for their sandboxes, in seconds.</summary>
     public required double WaitSeconds { get; init; }
 
-    /// <summary>Those of two pools together.</summary>
+    /// <summary>Adds the counters of two pools.</summary>
     public static PoolCounters operator +(PoolCounters one, PoolCounters other) => new()
     {
         Hits = one.Hits + other.Hits,
@@ -43,4 +43,54 @@ public sealed record PoolCounters
         Unused = one.Unused + other.Unused,
         WaitSeconds = Math.Round(one.WaitSeconds + other.WaitSeconds, 3),
     };
+}
+
+/// <summary>Counts what a pool does. Safe for concurrent use.</summary>
+internal sealed class Tally
+{
+    private readonly Lock _gate = new();
+    private PoolCounters _counters = new()
+    {
+        Hits = 0,
+        Reused = 0,
+        Misses = 0,
+        Starts = 0,
+        Cleaned = 0,
+        NotClean = 0,
+        Died = 0,
+        Unused = 0,
+        WaitSeconds = 0
+    };
+
+    public PoolCounters Counters
+    {
+        get
+        {
+            lock (_gate) return _counters;
+        }
+    }
+
+    public void Hit() => Count(counters => counters with { Hits = counters.Hits + 1 });
+
+    public void Reused() => Count(counters => counters with { Reused = counters.Reused + 1 });
+
+    public void Missed() => Count(counters => counters with { Misses = counters.Misses + 1 });
+
+    public void Started() => Count(counters => counters with { Starts = counters.Starts + 1 });
+
+    public void Cleaned() => Count(counters => counters with { Cleaned = counters.Cleaned + 1 });
+
+    public void NotClean() => Count(counters => counters with { NotClean = counters.NotClean + 1 });
+
+    public void Died() => Count(counters => counters with { Died = counters.Died + 1 });
+
+    public void Unused() => Count(counters => counters with { Unused = counters.Unused + 1 });
+
+    public void Waited(TimeSpan time) =>
+        Count(counters => counters with { WaitSeconds = counters.WaitSeconds + time.TotalSeconds });
+
+    private void Count(Func<PoolCounters, PoolCounters> next)
+    {
+        lock (_gate) _counters = next(_counters);
+    }
 }

@@ -1,115 +1,87 @@
 using System.Diagnostics;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Containers;
+using HarnessCore.Engine.Images;
 
 namespace HarnessCore.Sandboxes.Pooling;
 
 /// <summary>
-/// Sandboxes that are started ahead, by demand: the pool learns from how often those of a kind are taken, tops up in the
-/// background, never starts more at once than there are cores, keeps within the machine's memory, and removes what nobody
-/// asks for. Used ones can be cleaned and serve again, whoever is content with such. Disposing the pool removes all that it has.
+/// Starts sandboxes ahead of demand. The pool learns how often those of a spec are taken, tops up in the background,
+/// never starts more at once than there are cores, stays within the machine's memory, and removes what nobody asks for.
+/// Used sandboxes can be cleaned and reused by callers that accept them. Disposing the pool removes all idle ones.
 /// </summary>
-/// <remarks>A pool knows its own process's sandboxes only: several on one engine do not share, and do not know of each other's memory.</remarks>
-public sealed class SandboxPool : IAsyncDisposable
+/// <remarks>Pools on the same engine do not know of each other: each plans with all of its memory.</remarks>
+internal sealed class SandboxPool : IAsyncDisposable
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<SandboxSpec, Shelf> _shelves = [];
-    private readonly Dictionary<Sandbox, SandboxSpec> _out = [];
     private readonly BackgroundWork _background;
     private readonly CancellationTokenSource _closing = new();
     private readonly Starter _starter;
-    private readonly Timer _rounds;
+    private readonly Remover _remover;
+    private readonly TimeProvider _time;
+    private readonly ITimer _rounds;
     private readonly Tally _tally = new();
 
-    /// <summary>A pool; it is empty until somebody asks.</summary>
+    /// <summary>Makes an empty pool.</summary>
     /// <param name="engine">Where its containers run.</param>
-    /// <param name="machine">What that engine's machine has: so many starts at once, and so much memory for those ahead.</param>
-    public SandboxPool(DockerEngine engine, EngineFacts machine)
+    /// <param name="machine">The engine's machine: its cores limit concurrent starts, its memory idle ones.</param>
+    /// <param name="time">Says when to look for idle sandboxes; the system's clock by default.</param>
+    public SandboxPool(DockerEngine engine, EngineFacts machine, TimeProvider? time = null)
     {
         _background = new BackgroundWork(TopUp);
         _starter = new Starter(engine, machine);
-        _rounds = new Timer(_ => TopUp(), null, Round, Round);
+        _remover = new Remover(_background, _starter, _tally);
+        _time = time ?? TimeProvider.System;
+        _rounds = _time.CreateTimer(_ => TopUp(), null, Round, Round);
     }
 
-    /// <summary>What it has done so far.</summary>
+    /// <summary>What the pool has done so far.</summary>
     public PoolCounters Counters => _tally.Counters;
 
-    /// <summary>How many sandboxes it has that nobody uses, those being started or cleaned among them.</summary>
-    public int Waiting
-    {
-        get
-        {
-            lock (_gate) return _shelves.Values.Sum(shelf => shelf.Fresh.Count + shelf.Used.Count);
-        }
-    }
-
-    /// <summary>Tells the pool that a sandbox of this kind will be taken: one is started, if none waits.</summary>
+    /// <summary>Announces that a sandbox will be taken: one is started, if none waits.</summary>
     public void Prepare(SandboxSpec spec)
     {
         lock (_gate) ShelfOf(spec).Demand.Expect();
         TopUp();
     }
 
-    /// <summary>
-    /// A sandbox for one run; a waiting one where there is one. The caller gives it back to <see cref="Discard"/> or to
-    /// <see cref="Recycle"/>.
-    /// </summary>
-    /// <param name="spec">What kind.</param>
-    /// <param name="another">Whether another of its kind will be taken soon; without that the pool goes by what it has seen.</param>
-    /// <param name="recycled">Whether one that has served before will do.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <summary>Takes a sandbox for one run: a waiting one, or one started for this caller.</summary>
+    /// <param name="spec">What it is started from.</param>
+    /// <param name="another">Whether another of its spec will be taken soon.</param>
+    /// <param name="recycled">Whether a used one that was cleaned will do.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
     /// <exception cref="EngineException">The engine failed.</exception>
     /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
-    /// <exception cref="ContainerStartException">The image has no bash.</exception>
-    public async Task<Sandbox> TakeAsync(SandboxSpec spec, bool another, bool recycled, CancellationToken cancellationToken)
+    /// <exception cref="NoSandboxException">The image has no bash.</exception>
+    public async Task<SandboxLease> TakeAsync(
+        SandboxSpec spec, bool another, bool recycled, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
         var began = Stopwatch.GetTimestamp();
-        var sandbox = (recycled ? await UsedAsync(spec, cancellationToken).ConfigureAwait(false) : null)
-            ?? await FreshAsync(spec, learn: !recycled, cancellationToken).ConfigureAwait(false);
-        lock (_gate)
+        var sandbox = (recycled ? await UsedAsync(spec, cancellationToken) : null)
+            ?? await FreshAsync(spec, learn: !recycled, cancellationToken);
+        if (another && !recycled)
         {
-            _out[sandbox] = spec;
-            if (another && !recycled) ShelfOf(spec).Demand.Expect();
+            lock (_gate) ShelfOf(spec).Demand.Expect();
         }
 
         _tally.Waited(Stopwatch.GetElapsedTime(began));
         TopUp();
-        return sandbox;
+        return new SandboxLease(this, spec, sandbox);
     }
 
-    /// <summary>Removes a used sandbox, in the background; the pool's end waits for it.</summary>
-    public void Discard(Sandbox sandbox) => _background.Add(RemoveAsync(sandbox));
-
-    /// <summary>Cleans a used sandbox in the background, and keeps it for <see cref="TakeAsync"/>; one that does not come clean is removed.</summary>
-    public void Recycle(Sandbox sandbox)
-    {
-        lock (_gate)
-        {
-            if (_closing.IsCancellationRequested)
-            {
-                Discard(sandbox);
-                return;
-            }
-
-            _out.Remove(sandbox, out var spec);
-            var (shelf, cleaning) = (ShelfOf(spec!), CleanAsync(sandbox, spec!));
-            shelf.Demand.Touch();
-            shelf.Used.Push(cleaning);
-            _background.Add(cleaning);
-        }
-    }
-
-    /// <summary>Removes the sandboxes of an image that are still waiting: no run of it follows.</summary>
+    /// <summary>Removes the idle sandboxes of an image; no run of it follows.</summary>
     public void Forget(string image)
     {
         lock (_gate)
         {
-            foreach (var spec in _shelves.Keys.Where(spec => spec.Image == image).ToList())
+            foreach (var shelf in _shelves.Values.Where(shelf => shelf.Spec.Image == image).ToList())
             {
-                Empty(spec, _shelves[spec]);
-                _shelves.Remove(spec);
+                Empty(shelf);
+                _shelves.Remove(shelf.Spec);
             }
         }
     }
@@ -117,20 +89,41 @@ public sealed class SandboxPool : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _rounds.DisposeAsync().ConfigureAwait(false);
-        await _closing.CancelAsync().ConfigureAwait(false);
+        await _rounds.DisposeAsync();
+        await _closing.CancelAsync();
         lock (_gate)
         {
-            foreach (var (spec, shelf) in _shelves) Empty(spec, shelf);
+            foreach (var shelf in _shelves.Values) Empty(shelf);
             _shelves.Clear();
         }
 
-        await _background.EndAsync().ConfigureAwait(false);
+        await _background.EndAsync();
         _starter.Dispose();
         _closing.Dispose();
     }
 
-    // The latest one that came clean.
+    /// <summary>For <see cref="SandboxLease"/> alone.</summary>
+    internal void Discard(SandboxSpec spec, Sandbox sandbox) => _remover.Remove(spec, sandbox);
+
+    /// <summary>For <see cref="SandboxLease"/> alone.</summary>
+    internal void Recycle(SandboxSpec spec, Sandbox sandbox)
+    {
+        lock (_gate)
+        {
+            if (_closing.IsCancellationRequested)
+            {
+                Discard(spec, sandbox);
+                return;
+            }
+
+            var (shelf, cleaning) = (ShelfOf(spec), CleanAsync(spec, sandbox));
+            shelf.Demand.Touch();
+            shelf.Used.Push(cleaning);
+            _background.Add(cleaning);
+        }
+    }
+
+    // The latest one that could be cleaned.
     private async Task<Sandbox?> UsedAsync(SandboxSpec spec, CancellationToken cancellationToken)
     {
         while (true)
@@ -143,9 +136,7 @@ public sealed class SandboxPool : IAsyncDisposable
                 if (!shelf.Used.TryPop(out cleaning!)) return null;
             }
 
-            var sandbox = await OrGiveUpAsync(spec, cleaning, cancellationToken).ConfigureAwait(false);
-            if (sandbox is null) continue;
-            if (Lives(spec, sandbox))
+            if (await OrGiveUpAsync(spec, cleaning, cancellationToken) is { } sandbox && Lives(spec, sandbox))
             {
                 _tally.Reused();
                 return sandbox;
@@ -166,7 +157,7 @@ public sealed class SandboxPool : IAsyncDisposable
                 if (!shelf.Fresh.TryDequeue(out ahead)) break;
             }
 
-            var sandbox = (await OrGiveUpAsync(spec, ahead, cancellationToken).ConfigureAwait(false))!;
+            var sandbox = (await OrGiveUpAsync(spec, ahead, cancellationToken))!;
             if (Lives(spec, sandbox))
             {
                 _tally.Hit();
@@ -177,19 +168,20 @@ public sealed class SandboxPool : IAsyncDisposable
         _tally.Missed();
         Task<Sandbox?> starting;
         lock (_gate) starting = Start(spec);
-        // What became of it is for this caller to know: also that it died at once.
-        return (await OrGiveUpAsync(spec, starting, cancellationToken).ConfigureAwait(false))!;
+        // This caller hears what became of it, even that it died at once.
+        return (await OrGiveUpAsync(spec, starting, cancellationToken))!;
     }
 
-    private async Task<Sandbox?> OrGiveUpAsync(SandboxSpec spec, Task<Sandbox?> coming, CancellationToken cancellationToken)
+    private async Task<Sandbox?> OrGiveUpAsync(
+        SandboxSpec spec, Task<Sandbox?> coming, CancellationToken cancellationToken)
     {
         try
         {
-            return await coming.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await coming.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            _background.Add(RemoveUnusedAsync(spec, coming));
+            _remover.RemoveUnused(spec, coming);
             throw;
         }
     }
@@ -198,28 +190,26 @@ public sealed class SandboxPool : IAsyncDisposable
     {
         if (sandbox.Waits) return true;
         _tally.Died();
-        _background.Add(RemoveAsync(sandbox, spec));
+        _remover.Remove(spec, sandbox);
         return false;
     }
 
-    // In the background, and again whenever a start has ended or a second has gone by.
+    // Called when background work has ended, and once a second.
     private void TopUp()
     {
         lock (_gate)
         {
             if (_closing.IsCancellationRequested) return;
-            foreach (var (spec, shelf) in _shelves.ToList())
+            foreach (var shelf in _shelves.Values)
             {
-                if (shelf.Demand.IsIdle && shelf.Fresh.Count + shelf.Used.Count > 0)
+                if (shelf.IsForgotten)
                 {
-                    Empty(spec, shelf);
+                    Empty(shelf);
                     continue;
                 }
 
-                for (var missing = shelf.Demand.Wanted(_starter.AtOnce * 2) - shelf.Fresh.Count; missing > 0 && _starter.HasRoom(spec); missing--)
-                {
-                    shelf.Fresh.Enqueue(Start(spec));
-                }
+                var missing = shelf.Demand.Wanted(_starter.AtOnce * 2) - shelf.Fresh.Count;
+                for (; missing > 0 && _starter.HasRoom(shelf.Spec); missing--) shelf.Fresh.Enqueue(Start(shelf.Spec));
             }
         }
     }
@@ -234,57 +224,39 @@ public sealed class SandboxPool : IAsyncDisposable
     private async Task<Sandbox?> StartAsync(SandboxSpec spec)
     {
         _tally.Started();
-        var (sandbox, took) = await _starter.StartAsync(spec, _closing.Token).ConfigureAwait(false);
+        var (sandbox, took) = await _starter.StartAsync(spec, _closing.Token);
         lock (_gate) ShelfOf(spec).Demand.Started(took);
         return sandbox;
     }
 
-    private async Task<Sandbox?> CleanAsync(Sandbox sandbox, SandboxSpec spec)
+    private async Task<Sandbox?> CleanAsync(SandboxSpec spec, Sandbox sandbox)
     {
         try
         {
-            if (await sandbox.CleanAsync(_closing.Token).ConfigureAwait(false) is null)
+            if (await sandbox.CleanAsync(_closing.Token) is null)
             {
                 _tally.Cleaned();
                 return sandbox;
             }
         }
-        // The pool is being closed, or somebody has removed it: it is of no use to anybody.
+        // The pool is closing, or the container was removed: the sandbox is of no use to anybody.
         catch (Exception e) when (e is OperationCanceledException or EngineException)
         {
         }
 
         _tally.NotClean();
-        await RemoveAsync(sandbox, spec).ConfigureAwait(false);
+        await _remover.RemoveAsync(spec, sandbox);
         return null;
     }
 
     private Shelf ShelfOf(SandboxSpec spec)
     {
-        if (!_shelves.TryGetValue(spec, out var shelf)) _shelves[spec] = shelf = new Shelf(TimeProvider.System);
+        if (!_shelves.TryGetValue(spec, out var shelf)) _shelves[spec] = shelf = new Shelf(spec, _time);
         return shelf;
     }
 
-    private void Empty(SandboxSpec spec, Shelf shelf)
+    private void Empty(Shelf shelf)
     {
-        while (shelf.Fresh.TryDequeue(out var fresh)) _background.Add(RemoveUnusedAsync(spec, fresh));
-        while (shelf.Used.TryPop(out var used)) _background.Add(RemoveUnusedAsync(spec, used));
-    }
-
-    private async Task RemoveUnusedAsync(SandboxSpec spec, Task<Sandbox?> coming)
-    {
-        // A start that failed has removed its container itself, and was told to whoever wanted the sandbox.
-        await ((Task)coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!coming.IsCompletedSuccessfully || coming.Result is not { } sandbox) return;
-        _tally.Unused();
-        await RemoveAsync(sandbox, spec).ConfigureAwait(false);
-    }
-
-    private async Task RemoveAsync(Sandbox sandbox, SandboxSpec? known = null)
-    {
-        SandboxSpec? spec;
-        lock (_gate) spec = _out.Remove(sandbox, out var taken) ? taken : known;
-        await sandbox.DisposeAsync().ConfigureAwait(false);
-        if (spec is not null) _starter.Gone(spec);
+        foreach (var coming in shelf.Clear()) _remover.RemoveUnused(shelf.Spec, coming);
     }
 }

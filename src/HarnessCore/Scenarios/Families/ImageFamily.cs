@@ -1,6 +1,5 @@
 using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios.Judging;
-using HarnessCore.Scenarios.Kinds;
 
 namespace HarnessCore.Scenarios.Families;
 
@@ -9,11 +8,11 @@ internal static class ImageFamily
 {
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        new ScriptScenario
+        new ScriptScenario("image/sandbox-user")
         {
-            Id = "image/sandbox-user",
-            Profile = SandboxProfile.Production,
-            Why = "The runner starts every kata as this user, by number; tools look it up by name, and keep their caches in its home.",
+            Root = SandboxRoot.Writable,
+            Why = "The runner starts every kata as this user, by number. Tools look the user up by name and keep "
+                + "caches in its home.",
             Script = """
                 user='not in /etc/passwd' group='not in /etc/group'
                 while IFS=: read -r name _ uid gid _ home _; do
@@ -23,20 +22,23 @@ internal static class ImageFamily
                   [ "$name" = sandbox ] && group="gid $gid"
                 done </etc/group
                 wanted='uid 41966, gid 51966, home /home/sandbox'
-                [ "$user" = "$wanted" ] || echo "wrong: user sandbox is $user; wanted: $wanted"
-                [ "$group" = 'gid 51966' ] || echo "wrong: group sandbox is $group; wanted: gid 51966"
-                if [ ! -d /home/sandbox ]; then echo 'wrong: /home/sandbox is not there'
-                elif ! : >/home/sandbox/.ltf; then echo 'wrong: /home/sandbox cannot be written to by uid 41966'
+                [ "$user" = "$wanted" ] || echo "wrong: user sandbox: expected $wanted; got $user"
+                [ "$group" = 'gid 51966' ] || echo "wrong: group sandbox: expected gid 51966; got $group"
+                if [ ! -d /home/sandbox ]; then echo 'wrong: /home/sandbox does not exist'
+                elif ! : >/home/sandbox/.ltf; then echo 'wrong: uid 41966 cannot write to /home/sandbox'
                 fi 2>/dev/null
                 echo checked
                 """,
             Expected = [Expect.NoComplaint()],
-            Change = "in the Dockerfile: groupadd --gid 51966 sandbox && useradd --uid 41966 --gid 51966 --create-home --home-dir /home/sandbox --shell /bin/bash sandbox; and nothing after that may give /home/sandbox to another user",
+            Change = "Add to the Dockerfile: RUN groupadd --gid 51966 sandbox && useradd --uid 41966 --gid 51966 "
+                + "--create-home --home-dir /home/sandbox --shell /bin/bash sandbox (Alpine: RUN addgroup -g 51966 "
+                + "sandbox && adduser -D -u 41966 -G sandbox -h /home/sandbox -s /bin/bash sandbox). Remove any later "
+                + "line that changes the owner of /home/sandbox.",
         },
-        new ScriptScenario
+        new ScriptScenario("image/toolbox")
         {
-            Id = "image/toolbox",
-            Why = "The runner takes files in and out of the image with these tools; with others in their place it loses files, or shows binary ones.",
+            Why = "The runner copies files in and out of the image with these tools. Without the full ones it loses "
+                + "files or returns binary ones.",
             Script = """
                 cd /tmp || exit
                 mkdir toolbox && cd toolbox || exit
@@ -44,46 +46,67 @@ internal static class ImageFamily
                 printf 'a\0b\1' >binary
                 chmod 640 binary
                 echo x >-n
-                tool() { [ "$2" = "$3" ] || echo "wrong: $1: ${2:-nothing} where ${3//$'\n'/, } should be"; }
-                tool tar "$(printf './%s\0' -n text | tar --null --verbatim-files-from --no-recursion -cf - -T - 2>&1 | tar -tf - 2>&1)" $'./-n\n./text'
-                tool file "$(file --brief --raw --magic-file /dev/null --mime-encoding text binary 2>&1)" $'us-ascii\nbinary'
+                tool() { [ "$2" = "$3" ] || echo "wrong: $1: expected ${3//$'\n'/, }; got ${2:-nothing}"; }
+                tool tar "$(printf './%s\0' -n text |
+                  tar --null --verbatim-files-from --no-recursion -cf - -T - 2>&1 | tar -tf - 2>&1)" $'./-n\n./text'
+                tool file "$(file --brief --raw --magic-file /dev/null --mime-encoding text binary 2>&1)" \
+                  $'us-ascii\nbinary'
                 tool truncate "$(truncate -s 2 text 2>&1; stat -c %s text 2>&1)" 2
                 tool stat "$(stat -c '%a %s' binary 2>&1)" '640 4'
                 tool find "$(find . -type f -name binary -size +1c -exec echo {} + 2>&1)" ./binary
                 tool head "$(echo abc | head -c 2 2>&1)" ab
                 tool grep "$(echo abc | grep -c b 2>&1)" 1
+                tool xargs "$(printf 'a b\0c\0' | xargs -0 -n 1 echo 2>&1)" $'a b\nc'
                 tool gzip "$(echo abc | gzip -1 2>&1 | gzip -d 2>&1)" abc
                 echo checked
                 """,
             Expected = [Expect.NoComplaint()],
-            Change = "install what is missing, the full tools and not busybox's: bash, tar, file, coreutils (head, stat, truncate), findutils, grep, gzip",
+            Change = "Install the full tools, not busybox's: "
+                + $"{DockerfileLine.Install("bash coreutils file findutils grep gzip tar")}.",
         },
-        new WithoutToolsScenario
+        new ImageNoExtraTools("image/no-extra-tools")
         {
-            Id = "image/no-extra-tools",
             Level = Level.Next,
-            Why = "The runner that is to come does without jq and xargs in the images; a start-point that needs them breaks on the day they go.",
-            Change = "use bash's own means, or find's -exec, in place of xargs and jq; or install them for this image on purpose",
+            Why = "The next runner needs neither jq nor xargs, so images will drop them. A start-point that uses them "
+                + "then breaks.",
+            Change = "In cyber-dojo.sh, replace xargs with `find -exec … +` or a bash loop, and do without jq. If the "
+                + "kata needs them, list this scenario under not_applicable: in images.yml.",
         },
-        new LambdaScenario
+        new ImageRagLambda("image/rag-lambda")
         {
-            Id = "image/rag-lambda",
-            Why = "The lambda decides what a person sees. One that is missing, that raises, or that answers something else, shows as \"faulty\" on somebody's screen.",
-            Change = "in red_amber_green.rb: lambda { |stdout, stderr, status| … }, with an answer of :red, :amber or :green whatever it is given, and :amber where it cannot tell",
+            Why = "The lambda decides which colour the user sees. If it is missing, raises, or returns anything else, "
+                + "the user sees \"faulty\".",
+            Change = "Write red_amber_green.rb as lambda { |stdout, stderr, status| … } and return :red, :amber or "
+                + ":green for any input. When unsure, return :amber.",
         },
-        new LambdaTimeScenario
+        new ImageRagLambdaTime("image/rag-lambda-time")
         {
-            Id = "image/rag-lambda-time",
             Level = Level.Next,
-            Why = "A regular expression that backtracks without end hangs the runner for everybody, at the first output that it does not expect.",
-            Change = "look in red_amber_green.rb for repetitions within repetitions, as in (a+)+ or (.*)*, and for several .* in a row; anchor patterns to a line's beginning, and let them match less",
+            Why = "A regular expression with catastrophic backtracking hangs the runner for everyone, on the first "
+                + "output that its author did not expect.",
+            Change = "In red_amber_green.rb, find nested repetitions such as (a+)+ or (.*)*, and several .* in a row. "
+                + "Anchor patterns to the start of a line, and make them more specific.",
         },
-        new OsScenario
+        new ImageRagLambdaFooled("image/rag-lambda-fooled")
         {
-            Id = "image/os",
             Level = Level.Info,
-            Why = "What an image is built on says much about what its tools can do.",
-            Change = "nothing: this is reported only",
+            Why = "A lambda that answers green as soon as it finds OK is fooled by a kata that prints OK, and shows a "
+                + "failing test green.",
+            Change = "In red_amber_green.rb, look for failures before successes, and match the framework's whole "
+                + "summary line (/^OK \\(\\d+ tests?\\)$/), not a word in it.",
+        },
+        new ImageArchitecture("image/architecture")
+        {
+            Level = Level.Info,
+            Why = "An image for another processor is emulated, and slow, or does not start: \"exec format error\".",
+            Change = "Build the image on the engine's architecture, or for several: docker buildx build --platform "
+                + "linux/amd64,linux/arm64.",
+        },
+        new ImageOs("image/os")
+        {
+            Level = Level.Info,
+            Why = "The distribution that an image is built on decides which tools it has, and how old they are.",
+            Change = "Nothing: this is only reported.",
         },
     ];
 }

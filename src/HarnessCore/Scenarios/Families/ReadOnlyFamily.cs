@@ -1,7 +1,6 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios.Judging;
-using HarnessCore.Scenarios.Kinds;
 
 namespace HarnessCore.Scenarios.Families;
 
@@ -13,42 +12,57 @@ internal static class ReadOnlyFamily
         Of(Colour.Red),
         Of(Colour.Amber),
         Of(Colour.Green),
-        new WritesScenario
+        new OldStamps("read-only/old-stamps")
         {
-            Id = "read-only/writes",
-            Level = Level.Info,
-            Why = "What the kata writes outside /sandbox, /tmp and /home/sandbox is what fails under a read-only root.",
-            Change = "nothing: this is reported only",
-        },
-        new HomeContentScenario
-        {
-            Id = "read-only/home-content",
-            Level = Level.Info,
-            Why = "Under a read-only root /home/sandbox is an empty tmpfs: what the image keeps there is hidden, and a kata that needs it fails.",
-            Change = "nothing: this is reported only",
-        },
-        new ScriptScenario
-        {
-            Id = "read-only/root-is-read-only",
             Level = Level.Next,
-            Why = "The read-only root is what keeps one run from preparing the ground for the next.",
+            Root = SandboxRoot.ReadOnly,
+            Why = OldStamps.Reason,
+            Change = OldStamps.Advice,
+        },
+        new ReadOnlyWrites("read-only/writes")
+        {
+            Level = Level.Info,
+            Why = "With a read-only root, whatever the kata writes outside /sandbox, /tmp and /home/sandbox fails.",
+            Change = "Nothing: this is only reported.",
+        },
+        new ReadOnlyHomeContent("read-only/home-content")
+        {
+            Level = Level.Info,
+            Why = "With a read-only root, an empty tmpfs hides what the image keeps in /home/sandbox, and a kata that "
+                + "needs it fails.",
+            Change = "Nothing: this is only reported.",
+        },
+        new ScriptScenario("read-only/root-is-read-only")
+        {
+            Level = Level.Next,
+            Why = "The read-only root keeps one run from tampering with the next.",
             Script = """
                 for folder in / /etc /opt /usr/local/bin /var; do
                   { : >"$folder/ltf"; } 2>&1 | sed 's/.*: //'
                 done
+                while read -r _ place type options _; do
+                  case ,$options,$place in
+                    *,rw,*,/sandbox | *,rw,*,/tmp | *,rw,*,/home/sandbox) ;;
+                    *,rw,*,/dev | *,rw,*,/dev/* | *,rw,*,/proc | *,rw,*,/proc/* | *,rw,*,/sys | *,rw,*,/sys/*) ;;
+                    *,rw,*) echo "writable mount: $place ($type)" ;;
+                  esac
+                done </proc/mounts
                 """,
             Expected = [Expect.Stdout(string.Concat(Enumerable.Repeat("Read-only file system\n", 5)))],
-            Change = "a VOLUME in the Dockerfile stays writable under a read-only root: take it out",
+            Change = "Remove the VOLUME line from the Dockerfile: a volume stays writable under a read-only root.",
         },
     ];
 
-    private static ReadOnlyColourScenario Of(Colour colour) => new()
+    private static ReadOnlyColour Of(Colour colour) => new($"read-only/{Expect.Name(colour)}")
     {
-        Id = $"read-only/{colour.ToString().ToLowerInvariant()}",
         Level = Level.Next,
         Colour = colour,
-        Why = "The runner is to have a read-only root file system, with tmpfs at /sandbox, /tmp and /home/sandbox: a tool that writes elsewhere fails there, sometimes in a wrong colour and without a word.",
-        Change = "make the tools write below /tmp, /sandbox or /home/sandbox (often by an environment variable), and keep nothing that a kata needs in /home/sandbox: the tmpfs hides it",
-        Snapshotted = true,
+        Root = SandboxRoot.ReadOnly,
+        Why = "The next runner has a read-only root, with tmpfs at /sandbox, /tmp and /home/sandbox. A tool that "
+            + "writes elsewhere fails, sometimes silently and in the wrong colour.",
+        Change = "Make the tools write below /tmp, /sandbox or /home/sandbox, often with ENV in the Dockerfile "
+            + "(GOCACHE=/tmp/go). Keep nothing that a kata needs in /home/sandbox: the tmpfs hides it.",
+        // A tool must print the same under either root.
+        SnapshotOf = $"traffic-light/{Expect.Name(colour)}",
     };
 }

@@ -1,45 +1,65 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Sandboxes;
-using HarnessCore.Scenarios.Kinds;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Scenarios.Families;
 
-/// <summary>traffic-light: the start-point comes out in the colour that it is edited to.</summary>
+/// <summary>traffic-light: the start-point has the colour of its edit.</summary>
 internal static class TrafficLightFamily
 {
     public static IReadOnlyList<Scenario> Scenarios { get; } =
     [
-        Of(Colour.Red, "A failing test must be red: it is what a person sees first, and the first step of every cycle."),
-        Of(Colour.Amber, "Code that does not build or parse must be amber: shown red, a typing mistake looks like a failing test."),
-        Of(Colour.Green, "Passing tests must be green: otherwise nobody can ever finish."),
-        new StableScenario
+        Of(Colour.Red, "A failing test must be red: it is the first step of every cycle."),
+        Of(Colour.Amber, "Code that does not build must be amber. Shown as red, a typo looks like a failing test."),
+        Of(Colour.Green, "Passing tests must be green, or nobody can finish a kata."),
+        new TrafficLightStable("traffic-light/stable")
         {
-            Id = "traffic-light/stable",
-            Why = "The same code must get the same answer every time: a light that flickers teaches people to press [test] again.",
-            Change = "if the colour changes, find what is left to chance (ports, order of tests, timing); if only the output does, and for a good reason, add a scrub: rule to the image's entry in images.yml",
+            Why = "The same code must get the same colour every time. A light that flickers teaches users to press "
+                + "[test] again.",
+            Change = "Find what is random: ports, the order of tests, timing, names of temporary files.",
         },
-        new HeadroomScenario
+        new TrafficLightSameOutput("traffic-light/same-output")
         {
-            Id = "traffic-light/headroom",
+            Level = Level.Info,
+            Why = "Snapshots and comparisons of runs show real changes only if equal runs print equal text.",
+            Change = "Make the output the same in every run, for example by a fixed random seed, or add a scrub: rule "
+                + "to the image's entry in images.yml.",
+        },
+        new TrafficLightHeadroom("traffic-light/headroom")
+        {
             Level = Level.Next,
-            Why = "Whole classes press [test] at once. An image that needs most of its time on an idle machine times out on a busy one.",
-            Change = "make the test command faster (compile ahead what never changes, when the image is built), or ask for more max_seconds in manifest.json",
+            Why = "Whole classes press [test] at once. An image that needs most of its time on a quiet machine times "
+                + "out on a busy one.",
+            Change = "Make the test command faster: compile what never changes when the image is built. Or raise "
+                + "max_seconds in manifest.json (the runner caps it at 15).",
         },
-        new ConcurrentScenario
+        new TrafficLightConcurrent("traffic-light/concurrent")
         {
-            Id = "traffic-light/concurrent",
-            Why = "Many people use one image at the same moment; what one of them does must not change another's light.",
-            Change = "look for what runs share: fixed ports, locks, or files outside /sandbox and /tmp",
+            Why = "Many users run the same image at the same moment. No run may change the colour of another.",
+            Change = "Find what the runs share: fixed ports, locks, or files outside /sandbox and /tmp.",
+        },
+        new OldStamps("traffic-light/old-stamps")
+        {
+            Root = SandboxRoot.Writable,
+            Why = OldStamps.Reason,
+            Change = OldStamps.Advice,
+        },
+        new TrafficLightTwoTestFiles("traffic-light/two-test-files")
+        {
+            Why = "People add test files. If one of two test programs fails, the light must be red, whichever of them "
+                + "runs last.",
+            Change = "Let cyber-dojo.sh run every test file and fail if one fails: do not let the last command's exit "
+                + "status or output hide an earlier failure. In red_amber_green.rb, look for failures first.",
         },
     ];
 
-    private static ColourScenario Of(Colour colour, string why) => new()
+    private static ColourScenario Of(Colour colour, string why) => new($"traffic-light/{Expect.Name(colour)}")
     {
-        Id = $"traffic-light/{colour.ToString().ToLowerInvariant()}",
         Colour = colour,
-        Profile = SandboxProfile.Production,
+        Root = SandboxRoot.Writable,
         Why = why,
-        Change = "compare the output above with what red_amber_green.rb looks for; if the output itself is wrong, look at the start-point's cyber-dojo.sh and at what it needs in the image",
-        Snapshotted = true,
+        Change = "Compare the output above with the patterns in red_amber_green.rb. If the output itself is wrong, "
+            + "check the start-point's cyber-dojo.sh and the tools that it calls.",
+        SnapshotOf = $"traffic-light/{Expect.Name(colour)}",
     };
 }

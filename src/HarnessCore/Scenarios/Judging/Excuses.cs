@@ -1,12 +1,13 @@
 using HarnessCore.Catalogue;
+using static System.FormattableString;
 
 namespace HarnessCore.Scenarios.Judging;
 
 /// <summary>
-/// What known failures make of a verdict. A failure is excused while its date is not past; a pass is unexpected, whatever the
-/// date; what says nothing about the image (skipped, an engine's error) is never excused.
+/// Applies known failures to a verdict. A failure is excused until its date has passed; a pass is unexpected, whatever
+/// the date; what says nothing about the image (skipped, an engine error) is never excused.
 /// </summary>
-public static class Excuses
+internal static class Excuses
 {
     /// <summary>The verdict in the light of images.yml.</summary>
     /// <param name="verdict">What the scenario said.</param>
@@ -20,12 +21,17 @@ public static class Excuses
             return verdict;
         }
 
-        var about = $"{known.Reason}{(known.Issue is null ? "" : $" ({known.Issue})")}{(known.Until is { } until ? $", until {until:yyyy-MM-dd}" : "")}";
+        var issue = known.Issue is null ? "" : $" ({known.Issue})";
+        var about = known.Until is { } until
+            ? Invariant($"{known.Reason}{issue}, until {until:yyyy-MM-dd}")
+            : $"{known.Reason}{issue}";
         return verdict.Kind switch
         {
             VerdictKind.Failed when !known.IsPast(today) => verdict.As(VerdictKind.KnownFailure, about),
-            VerdictKind.Failed => verdict.As(VerdictKind.Failed, $"it was a known failure, and is past its date: {about}"),
-            VerdictKind.Passed => verdict.As(VerdictKind.UnexpectedPass, $"images.yml calls it a known failure: {about}. To do: take that entry out"),
+            VerdictKind.Failed => verdict.As(VerdictKind.Failed, $"this known failure has expired: {about}"),
+            VerdictKind.Passed => verdict.As(
+                VerdictKind.UnexpectedPass,
+                $"images.yml lists it as a known failure: {about}. Remove that entry from images.yml"),
             _ => verdict,
         };
     }

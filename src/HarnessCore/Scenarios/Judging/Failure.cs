@@ -1,19 +1,27 @@
+using System.Text.Json.Serialization;
+using HarnessCore.Running;
+
 namespace HarnessCore.Scenarios.Judging;
 
-/// <summary>What a failed scenario has to say, for every kind of report: one grammar.</summary>
+/// <summary>
+/// Why a scenario failed, and what to do about it: the one grammar of every report, and a part of the results file.
+/// </summary>
 public sealed record Failure
 {
-    /// <summary>What was run: the script, or the edit of the start-point.</summary>
+    /// <summary>What ran: the script, or the edit of the start-point.</summary>
     public required string Ran { get; init; }
 
-    /// <summary>What was expected and did not come, with what came instead.</summary>
+    /// <summary>The expectations that were not met, each with what came back instead.</summary>
     public required IReadOnlyList<Mismatch> Mismatches { get; init; }
 
-    /// <summary>What in the image is suspected of it; empty for nothing.</summary>
-    public string Suspects { get; init; } = "";
+    /// <summary>
+    /// The run itself: outcome, status, the beginning of stdout and stderr, the run's log. Empty if nothing ran.
+    /// </summary>
+    public required string Run { get; init; }
 
-    /// <summary>Set where all scenarios of an image fail for one and the same cause, so that reports tell it once.</summary>
-    public string? Cause { get; init; }
+    /// <summary>What probably causes it, the most probable first; at most two, and none without evidence.</summary>
+    [JsonRequired]
+    public IReadOnlyList<ProbableCause> Causes { get; init; } = [];
 
     /// <summary>Why it matters: the scenario's reason.</summary>
     public required string Why { get; init; }
@@ -21,9 +29,10 @@ public sealed record Failure
     /// <summary>What to change in the image.</summary>
     public required string Change { get; init; }
 
-    /// <summary>The command that runs this again.</summary>
+    /// <summary>The command that runs this scenario again.</summary>
     public required string Again { get; init; }
 
-    /// <summary>What else a person may want to see: status, the beginning of stdout and stderr, the run's log.</summary>
-    public required string Context { get; init; }
+    /// <summary>The run that was judged, to look for causes in; null if it was not a single run.</summary>
+    [JsonIgnore]
+    internal RunResult? Judged { get; init; }
 }

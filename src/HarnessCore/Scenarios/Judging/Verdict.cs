@@ -2,42 +2,43 @@ using HarnessCore.Running;
 
 namespace HarnessCore.Scenarios.Judging;
 
-/// <summary>What a scenario says of an image.</summary>
+/// <summary>How a scenario of an image ended.</summary>
 public sealed record Verdict
 {
     private Verdict(VerdictKind kind) => Kind = kind;
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The kind of outcome.</summary>
     public VerdictKind Kind { get; }
 
-    /// <summary>What did not come out as expected; of a failed scenario only.</summary>
+    /// <summary>What was expected and what came back; null unless the scenario failed.</summary>
     public Failure? Failure { get; private init; }
 
-    /// <summary>Why it was skipped, what broke, or what a scenario that passed has found.</summary>
+    /// <summary>Why it was skipped or excused, what broke, or what a passing scenario measured; may be null.</summary>
     public string? Reason { get; private init; }
 
-    /// <summary>The run to be kept as a snapshot, of a scenario that has one.</summary>
+    /// <summary>The run to keep as a snapshot; null for scenarios without one.</summary>
     public RunResult? Output { get; init; }
 
     /// <summary>The image conforms.</summary>
-    /// <param name="found">What was measured or found, of a scenario that reports it.</param>
+    /// <param name="found">What was measured, if the scenario reports it.</param>
     public static Verdict Passed(string? found = null) => new(VerdictKind.Passed) { Reason = found };
 
     /// <summary>The image does not conform.</summary>
     public static Verdict Failed(Failure failure) => new(VerdictKind.Failed) { Failure = failure };
 
-    /// <summary>The scenario has nothing to ask of this image.</summary>
+    /// <summary>The scenario does not apply to the image.</summary>
     public static Verdict NotApplicable(string reason) => new(VerdictKind.NotApplicable) { Reason = reason };
 
-    /// <summary>The same verdict, with more to say of the failure.</summary>
+    /// <summary>The same verdict with another failure text.</summary>
     internal Verdict Because(Failure failure) => this with { Failure = failure };
 
     /// <summary>What images.yml makes of the verdict: see <see cref="Excuses"/>.</summary>
-    internal Verdict As(VerdictKind kind, string reason) => new(kind) { Failure = Failure, Reason = reason, Output = Output };
+    internal Verdict As(VerdictKind kind, string reason) =>
+        new(kind) { Failure = Failure, Reason = reason, Output = Output };
 
-    /// <summary>The image is not to be had here.</summary>
+    /// <summary>The image is not available.</summary>
     public static Verdict Skipped(string reason) => new(VerdictKind.Skipped) { Reason = reason };
 
-    /// <summary>The engine or the harness broke.</summary>
+    /// <summary>The engine or the harness failed.</summary>
     public static Verdict EngineError(string reason) => new(VerdictKind.Error) { Reason = reason };
 }

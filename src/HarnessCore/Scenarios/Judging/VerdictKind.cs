@@ -1,26 +1,26 @@
 namespace HarnessCore.Scenarios.Judging;
 
-/// <summary>How a scenario ends. The order is that of badness: of many, the worst wins.</summary>
+/// <summary>How a scenario ends, the best first: of many, the worst counts.</summary>
 public enum VerdictKind
 {
-    /// <summary>The image does what the scenario asks.</summary>
+    /// <summary>The image conforms.</summary>
     Passed,
 
-    /// <summary>The scenario has nothing to ask of this image, and says why.</summary>
+    /// <summary>The scenario does not apply to the image.</summary>
     NotApplicable,
 
-    /// <summary>The image does not conform, and images.yml says so, why, and until when.</summary>
+    /// <summary>The image does not conform, and images.yml lists that failure.</summary>
     KnownFailure,
 
-    /// <summary>The image is not to be had here: nothing was checked.</summary>
+    /// <summary>The image is not available: nothing was checked.</summary>
     Skipped,
 
-    /// <summary>A known failure that passes: its entry in images.yml is to go.</summary>
+    /// <summary>A known failure passes: its entry in images.yml must go.</summary>
     UnexpectedPass,
 
     /// <summary>The image does not conform.</summary>
     Failed,
 
-    /// <summary>The engine or the harness broke: says nothing about the image.</summary>
+    /// <summary>The engine or the harness failed; this says nothing about the image.</summary>
     Error,
 }

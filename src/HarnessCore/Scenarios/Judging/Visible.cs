@@ -3,18 +3,27 @@ using System.Text;
 
 namespace HarnessCore.Scenarios.Judging;
 
-/// <summary>Text as a person can see it: on one line, quoted, with what is invisible made visible, of bounded length.</summary>
-public static class Visible
+/// <summary>
+/// Text as a person can see it: on one line, quoted, with what is invisible made visible, of bounded length.
+/// </summary>
+internal static class Visible
 {
     private const int Most = 400;
 
-    /// <summary>The text in quotes, control characters as pictures (␍, ␉, ␛), a newline as ⏎, a blank at a line's end as ·.</summary>
-    /// <remarks>Of a long text the beginning and the end: tools often say what is wrong last.</remarks>
+    /// <summary>
+    /// The text in quotes, control characters as pictures (␍, ␉, ␛), a newline as ⏎, a blank at a line's end as ·.
+    /// </summary>
+    /// <remarks>Shows the beginning and the end of a long text: tools often name the problem last.</remarks>
     public static string Of(string text) => text.Length <= Most
         ? Quoted(text)
-        : string.Create(CultureInfo.InvariantCulture, $"{Quoted(text[..(Most / 2)])} … {Quoted(text[^(Most / 2)..])} ({text.Length} characters)");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Quoted(text[..(Most / 2)])} … {Quoted(text[^(Most / 2)..])} ({text.Length} characters)");
 
-    /// <summary>Where two texts that are too long to be shown whole begin to differ, to be put behind them; empty for short ones.</summary>
+    /// <summary>
+    /// Where two texts that are too long to be shown whole begin to differ, to be appended to them; empty for short
+    /// ones.
+    /// </summary>
     public static string Difference(string expected, string got)
     {
         if (Math.Max(expected.Length, got.Length) <= Most || expected == got)
@@ -24,7 +33,9 @@ public static class Visible
 
         var (one, other) = (expected.Split('\n'), got.Split('\n'));
         var line = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
-        return string.Create(CultureInfo.InvariantCulture, $"; they differ from line {line + 1} on: expected {LineOf(one)}, got {LineOf(other)}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"; first difference in line {line + 1}: expected {LineOf(one)}, got {LineOf(other)}");
 
         string LineOf(string[] lines) => line < lines.Length ? Of(lines[line]) : "no such line";
     }
@@ -51,7 +62,9 @@ public static class Visible
     {
         < ' ' => ((char)(0x2400 + c)).ToString(),
         '\u007f' => "\u2421",
-        _ when char.IsControl(c) || char.IsSurrogate(c) is false && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format => $"<{(int)c:x4}>",
+        _ when char.IsControl(c)
+            || char.IsSurrogate(c) is false
+            && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format => $"<{(int)c:x4}>",
         _ => c.ToString(),
     };
 }

@@ -1,11 +1,12 @@
-# Red, amber or green, out of what a kata has printed. Adapt it to what your test framework prints.
+# Turns a kata's output into red, amber or green. Adapt it to what your test framework prints.
 #
-# red:   a test has failed: "Assertion failed: expected '42', got '54'".
-# green: the tests ran to their end, "All tests passed", and cyber-dojo.sh exited 0.
-# amber: all else. The code could not be run, or nothing was said.
+# red:   a test failed: "Assertion failed: expected '42', got '54'".
+# green: all tests ran and passed: "All tests passed", and cyber-dojo.sh exited with 0.
+# amber: anything else. The code could not be run, or printed nothing.
 #
-# Red comes first: of several tests one may pass while another fails. Whole lines and their beginnings are compared: that takes
-# no longer than the text is long, whatever it holds. Whatever it is given, it answers one of the three.
+# Red comes first, because one of several tests may pass while another fails. The lambda only compares
+# whole lines and their beginnings, so its time grows linearly with the output. It returns one of the
+# three colours for any input.
 lambda { |stdout, stderr, status|
   lines = [stdout, stderr].flat_map { |text| text.to_s.scrub.lines(chomp: true) }
   return :red   if lines.any? { |line| line.start_with?('Assertion failed: ') }

@@ -1,9 +1,11 @@
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 using Microsoft.Playwright;
 
 namespace HarnessCore.Tests.Reports.Html;
 
-/// <summary>A report opened from disk, in a window of its own; keeps what the browser asked for and complained about.</summary>
+/// <summary>
+/// A report opened from disk, in a window of its own; keeps what the browser asked for and complained about.
+/// </summary>
 internal sealed class OpenReport : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("ltf-report-");
@@ -23,9 +25,11 @@ internal sealed class OpenReport : IAsyncDisposable
 
     public string Url { get; }
 
-    public static async Task<OpenReport> OfAsync(IBrowser browser, string html, BrowserNewPageOptions? options = null, string hash = "")
+    public static async Task<OpenReport> OfAsync(
+        IBrowser browser, string html, BrowserNewPageOptions? options = null, string hash = "")
     {
-        var report = new OpenReport(await browser.NewPageAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } }));
+        var report = new OpenReport(
+            await browser.NewPageAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } }));
         await File.WriteAllTextAsync(new Uri(report.Url).LocalPath, html);
         await report.Page.GotoAsync(report.Url + hash);
         return report;
@@ -35,13 +39,19 @@ internal sealed class OpenReport : IAsyncDisposable
     public void AssertQuiet()
     {
         Assert.Empty(_complaints);
-        Assert.All(_requests, url => Assert.True(url == "data:," || url.StartsWith(Url, StringComparison.Ordinal), url));
+        Assert.All(
+            _requests, url => Assert.True(url == "data:," || url.StartsWith(Url, StringComparison.Ordinal), url));
     }
 
-    /// <summary>Waits until it is so. (WaitForFunction evaluates text within the page, which the page's own policy forbids.)</summary>
-    public Task HoldsAsync(string expression) => Eventually.HoldsAsync(expression, () => Page.EvaluateAsync<bool>(expression));
+    /// <summary>
+    /// Waits until it is so. (WaitForFunction evaluates text within the page, which the page's own policy forbids.)
+    /// </summary>
+    public Task HoldsAsync(string expression) =>
+        Eventually.HoldsAsync(expression, () => Page.EvaluateAsync<bool>(expression));
 
-    public Task<int> CellsAsync() => Page.EvaluateAsync<int>("[...document.querySelectorAll('#grid td > button')].filter(cell => cell.checkVisibility()).length");
+    public Task<int> CellsAsync() =>
+        Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('#grid td > button')].filter(cell => cell.checkVisibility()).length");
 
     public Task<string> FocusAsync() => Page.EvaluateAsync<string>("document.activeElement.title");
 

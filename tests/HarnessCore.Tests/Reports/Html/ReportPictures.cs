@@ -1,11 +1,12 @@
 using HarnessCore.Reports.Html;
+using HarnessCore.Tests.Support;
 using Microsoft.Playwright;
 
 namespace HarnessCore.Tests.Reports.Html;
 
 /// <summary>
-/// Pictures of the sample report, to be looked at, in the folder that LTF_REPORT_PICTURES names; desktop.png is docs/report.png:
-/// LTF_REPORT_PICTURES=/tmp/pictures dotnet test tests/HarnessCore.Tests --filter ReportPictures
+/// Pictures of the sample report, to be looked at, in the folder that LTF_REPORT_PICTURES names; desktop.png is
+/// docs/report.png: LTF_REPORT_PICTURES=/tmp/pictures dotnet test tests/HarnessCore.Tests --filter ReportPictures
 /// </summary>
 public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
 {
@@ -25,7 +26,9 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
     public async Task Draw(string name, bool phone, bool dark, string hash, bool whole)
     {
         Skip.If(Folder is null, "LTF_REPORT_PICTURES names no folder");
-        var failing = SampleResults.Failing().Images.Single(image => image.Name == "gcc-assert").Outcomes.First(outcome => outcome.Fails).Scenario;
+        var failing = SampleResults.Failing().Images
+            .Single(image => image.Name == "gcc-assert").Outcomes
+            .First(outcome => outcome.Fails).Scenario;
         await using var report = await OpenReport.OfAsync(
             chromium.Browser,
             HtmlReport.Of(SampleResults.Failing(), SampleResults.History(13)),
@@ -38,16 +41,21 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
     public async Task Print()
     {
         Skip.If(Folder is null, "LTF_REPORT_PICTURES names no folder");
-        await using var report = await OpenReport.OfAsync(chromium.Browser, HtmlReport.Of(SampleResults.Failing(), SampleResults.History(13)));
+        await using var report = await OpenReport.OfAsync(
+            chromium.Browser, HtmlReport.Of(SampleResults.Failing(), SampleResults.History(13)));
         await report.Page.PdfAsync(new() { Path = Path.Combine(Folder, "print.pdf"), PreferCSSPageSize = true });
     }
 
-    /// <summary>A picture of 100 images with 14 nights, and in large.txt how long it takes: load by load, in ms.</summary>
+    /// <summary>
+    /// A picture of 100 images with 14 nights, and in large.txt how long it takes: load by load, in ms.
+    /// </summary>
     [SkippableFact]
     public async Task DrawAndTimeTheLargest()
     {
         Skip.If(Folder is null, "LTF_REPORT_PICTURES names no folder");
-        var html = HtmlReport.Of(SampleResults.Large(100), [.. Enumerable.Range(1, 13).Reverse().Select(night => SampleResults.Large(100, night))]);
+        var html = HtmlReport.Of(
+            SampleResults.Large(100),
+            [.. Enumerable.Range(1, 13).Reverse().Select(night => SampleResults.Large(100, night))]);
         await using var report = await OpenReport.OfAsync(chromium.Browser, html, new() { ViewportSize = Desktop });
         var lines = new List<string> { $"{html.Length} characters, {await report.CellsAsync()} cells" };
         for (var load = 0; load < 5; load++)
@@ -65,15 +73,25 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
     private const string Timings = """
         async () => {
           const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-          const timed = async act => { const begin = performance.now(); await act(); return (performance.now() - begin).toFixed(0); };
+          const timed = async act => {
+            const begin = performance.now();
+            await act();
+            return (performance.now() - begin).toFixed(0);
+          };
           await painted();
           const ready = performance.now().toFixed(0);
           const { domInteractive, loadEventEnd } = performance.getEntriesByType("navigation")[0];
           const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
-          const filter = await timed(() => { form.elements.outcome.value = "failed"; applyFilters(); return painted(); });
+          const filter = await timed(() => {
+            form.elements.outcome.value = "failed";
+            applyFilters();
+            return painted();
+          });
           const all = await timed(() => { form.elements.outcome.value = ""; applyFilters(); return painted(); });
           const open = await timed(() => { matrix.cells[50][1].click(); return painted(); });
-          return `first paint ${paint.toFixed(0)}, parsed ${domInteractive.toFixed(0)}, loaded ${loadEventEnd.toFixed(0)}, painted ${ready}; filter ${filter}, show all ${all}, open a cell ${open}`;
+          const loading = `first paint ${paint.toFixed(0)}, parsed ${domInteractive.toFixed(0)}`;
+          const loaded = `loaded ${loadEventEnd.toFixed(0)}, painted ${ready}`;
+          return `${loading}, ${loaded}; filter ${filter}, show all ${all}, open a cell ${open}`;
         }
         """;
 }

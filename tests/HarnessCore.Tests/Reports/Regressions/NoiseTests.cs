@@ -1,6 +1,7 @@
 using HarnessCore.Reports.Regressions;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports.Regressions;
 
@@ -27,7 +28,9 @@ public sealed class NoiseTests
         {
             var regression = RegressionFinder.Between(Old, run.With(image, scenario, Tripled), []);
 
-            Assert.Equal((image, scenario, 1), Assert.Single(regression.Slower.Select(one => (one.Image, one.Scenario, one.Runs))));
+            Assert.Equal(
+                (image, scenario, 1),
+                Assert.Single(regression.Slower.Select(one => (one.Image, one.Scenario, one.Runs))));
             Assert.False(regression.IsWorse);
             Assert.False(regression.IsUnchanged);
             Assert.Single(RegressionSections.Of(regression));
@@ -46,12 +49,14 @@ public sealed class NoiseTests
     [InlineData(0.01, 0.09)] // too short for anybody to wait
     [InlineData(1, 1.9)] // less than twice
     [InlineData(3, 1)] // faster
-    public void LittleIsNotTold(double before, double after) => Assert.Empty(RegressionFinder.Between(Taking(Old, before), Taking(Old, after), []).Slower);
+    public void LittleIsNotTold(double before, double after) =>
+        Assert.Empty(RegressionFinder.Between(Taking(Old, before), Taking(Old, after), []).Slower);
 
     [Fact]
     public void WhatEndedOtherwiseIsNotComparedInTime()
     {
-        var failing = Taking(Old, 30).With("image-02", "stdout/flood", outcome => outcome with { Outcome = VerdictKind.Failed, Fails = true });
+        var failing = Taking(Old, 30).With(
+            "image-02", "stdout/flood", outcome => outcome with { Outcome = VerdictKind.Failed, Fails = true });
 
         Assert.Empty(RegressionFinder.Between(Old, failing, []).Slower);
     }
@@ -59,33 +64,47 @@ public sealed class NoiseTests
     [Fact]
     public void AMachineThatIsSlowerAsAWholeIsToldOnce()
     {
-        var slow = New with { Images = [.. New.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Select(Tripled)] })] };
+        var slow = New with
+        {
+            Images = [.. New.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Select(Tripled)] })]
+        };
 
         var regression = RegressionFinder.Between(Old, slow, []);
 
         Assert.Empty(regression.Slower);
         Assert.InRange(regression.SlowerOverall, 2.5, 3.5);
-        Assert.StartsWith("the run as a whole", Assert.Single(Assert.Single(RegressionSections.Of(regression)).Items).Head, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the whole run", Assert.Single(Assert.Single(RegressionSections.Of(regression)).Items).Head,
+            StringComparison.Ordinal);
     }
 
     public sealed class WithAHistory
     {
         // Two seconds, give or take 0.1.
-        private static readonly ResultsDocument[] Steady = [.. new[] { 2.0, 1.9, 2.1, 2.05, 1.95 }.Select((seconds, day) => Earlier(day, seconds))];
+        private static readonly ResultsDocument[] Steady =
+            [.. new[] { 2.0, 1.9, 2.1, 2.05, 1.95 }.Select((seconds, day) => Earlier(day, seconds))];
 
         // From one second to five, as it comes.
-        private static readonly ResultsDocument[] Erratic = [.. new[] { 1.0, 5, 2, 4, 3 }.Select((seconds, day) => Earlier(day, seconds))];
+        private static readonly ResultsDocument[] Erratic =
+            [.. new[] { 1.0, 5, 2, 4, 3 }.Select((seconds, day) => Earlier(day, seconds))];
 
         [Theory]
         [InlineData(3.5, 1)]
         [InlineData(2.9, 0)]
-        public void LessIsToldOfASteadyScenario(double seconds, int told) => Assert.Equal(told, Slower(Steady, seconds).Count);
+        public void LessIsToldOfASteadyScenario(double seconds, int told) =>
+            Assert.Equal(told, Slower(Steady, seconds).Count);
 
         [Fact]
         public void AMachineThatIsSlowerAsAWholeIsToldOnce()
         {
-            var nights = Enumerable.Range(1, 5).Select(day => Sample.Fleet(images: 6, seed: 10 + day, Day.AddDays(-day))).ToList();
-            var slow = New with { Images = [.. New.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Select(Tripled)] })] };
+            var nights = Enumerable.Range(1, 5)
+                .Select(day => Sample.Fleet(images: 6, seed: 10 + day, Day.AddDays(-day)))
+                .ToList();
+            var slow = New with
+            {
+                Images = [
+                    .. New.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Select(Tripled)] })]
+            };
 
             var regression = RegressionFinder.Between(Old, slow, nights);
 
@@ -94,30 +113,37 @@ public sealed class NoiseTests
         }
 
         [Fact]
-        public void ItsMedianAndTheNumberOfRunsAreSaid() => Assert.Equal((2.0, 3.5, 6), Slower(Steady, 3.5).Select(one => (one.Before, one.After, one.Runs)).Single());
+        public void ItsMedianAndTheNumberOfRunsAreSaid() =>
+            Assert.Equal((2.0, 3.5, 6), Slower(Steady, 3.5).Select(one => (one.Before, one.After, one.Runs)).Single());
 
         [Theory]
         [InlineData(8, 0)]
         [InlineData(20, 1)]
-        public void MoreIsForgivenAnErraticOne(double seconds, int told) => Assert.Equal(told, Slower(Erratic, seconds).Count);
+        public void MoreIsForgivenAnErraticOne(double seconds, int told) =>
+            Assert.Equal(told, Slower(Erratic, seconds).Count);
 
         [Fact]
         public void LaterRunsAndTheNewOneItselfDoNotCount()
         {
             var now = Taking(New, 3.5);
 
-            Assert.Single(RegressionFinder.Between(Taking(Old, 2), now, [.. Steady, now, now with { Started = now.Started.AddDays(1) }]).Slower);
+            Assert.Single(
+                RegressionFinder.Between(
+                    Taking(Old, 2), now, [.. Steady, now, now with { Started = now.Started.AddDays(1) }]).Slower);
         }
 
         [Fact]
         public void TooShortAHistoryIsNone() => Assert.Equal(1, Assert.Single(Slower([Steady[0]], 9)).Runs);
 
-        private static IReadOnlyList<Slowdown> Slower(ResultsDocument[] history, double seconds) => RegressionFinder.Between(Taking(Old, 2), Taking(New, seconds), history).Slower;
+        private static IReadOnlyList<Slowdown> Slower(ResultsDocument[] history, double seconds) =>
+            RegressionFinder.Between(Taking(Old, 2), Taking(New, seconds), history).Slower;
 
-        private static ResultsDocument Earlier(int day, double seconds) => Taking(Old, seconds) with { Started = Day.AddDays(day - 9) };
+        private static ResultsDocument Earlier(int day, double seconds) =>
+            Taking(Old, seconds) with { Started = Day.AddDays(day - 9) };
     }
 
     private static ScenarioOutcome Tripled(ScenarioOutcome outcome) => outcome with { Seconds = 3 * outcome.Seconds };
 
-    private static ResultsDocument Taking(ResultsDocument document, double seconds) => document.With("image-02", "stdout/flood", outcome => outcome with { Seconds = seconds });
+    private static ResultsDocument Taking(ResultsDocument document, double seconds) =>
+        document.With("image-02", "stdout/flood", outcome => outcome with { Seconds = seconds });
 }

@@ -1,8 +1,8 @@
 using HarnessCore.Reports.Regressions;
-using HarnessCore.Reports.Renderers;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports.Regressions;
 
@@ -49,7 +49,11 @@ public sealed class RegressionTests
     {
         var failing = Flipped(Old, VerdictKind.Failed);
         var before = failing.With("image-02", "stdout/flood", outcome => outcome with { Fails = false });
-        before = before with { Scenarios = [.. before.Scenarios.Select(one => one.Id == "stdout/flood" ? one with { Level = Level.Info } : one)] };
+        before = before with
+        {
+            Scenarios = [
+                .. before.Scenarios.Select(one => one.Id == "stdout/flood" ? one with { Level = Level.Info } : one)]
+        };
 
         var regression = RegressionFinder.Between(before, failing, []);
 
@@ -67,7 +71,10 @@ public sealed class RegressionTests
     {
         var regression = RegressionFinder.Between(Flipped(Old, kind), Flipped(Old, kind), []);
 
-        Assert.Equal(kind == VerdictKind.UnexpectedPass ? ["known failures that can be removed: image-02 › stdout/flood"] : [], Told(regression));
+        Assert.Equal(
+            kind == VerdictKind.UnexpectedPass
+                ? ["known failures that can be removed: image-02 › stdout/flood"]
+                : [], Told(regression));
         Assert.True(regression.IsUnchanged);
         Assert.False(regression.IsWorse);
         Assert.Contains("nothing changed", RegressionText.Of(regression), StringComparison.Ordinal);
@@ -76,11 +83,12 @@ public sealed class RegressionTests
     [Fact]
     public void AFailureThatDoesNotCountIsToldAndIsNotWorse()
     {
-        var info = Old.With("image-02", "image/os", outcome => outcome with { Outcome = VerdictKind.Failed, Fails = false });
+        var info = Old.With(
+            "image-02", "image/os", outcome => outcome with { Outcome = VerdictKind.Failed, Fails = false });
 
         var regression = RegressionFinder.Between(Old, info, []);
 
-        Assert.Equal(["newly failing, without counting: image-02 › image/os"], Told(regression));
+        Assert.Equal(["newly failing (not counted): image-02 › image/os"], Told(regression));
         Assert.False(regression.IsWorse);
         Assert.False(regression.IsUnchanged);
     }
@@ -88,23 +96,34 @@ public sealed class RegressionTests
     [Fact]
     public void AFailureThatBeginsToCountIsWorse()
     {
-        var advisory = Old.With("image-02", "read-only/red", outcome => outcome with { Outcome = VerdictKind.Failed, Fails = false });
+        var advisory = Old.With(
+            "image-02", "read-only/red", outcome => outcome with { Outcome = VerdictKind.Failed, Fails = false });
         var counted = advisory.With("image-02", "read-only/red", outcome => outcome with { Fails = true });
 
-        Assert.Equal(["newly failing: image-02 › read-only/red"], Told(RegressionFinder.Between(advisory, counted, [])));
-        Assert.Contains("which counts no longer", RegressionText.Of(RegressionFinder.Between(counted, advisory, [])), StringComparison.Ordinal);
+        Assert.Equal(
+            ["newly failing: image-02 › read-only/red"], Told(RegressionFinder.Between(advisory, counted, [])));
+        Assert.Contains(
+            "no longer counted", RegressionText.Of(RegressionFinder.Between(counted, advisory, [])),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void ARequiredFailureCountsAlsoWhereOnlyTheOutcomeWasEdited() =>
-        Told("newly failing: image-02 › stdout/flood", true, Old.With("image-02", "stdout/flood", outcome => outcome with { Outcome = VerdictKind.Failed }));
+        Told(
+            "newly failing: image-02 › stdout/flood", true,
+            Old.With("image-02", "stdout/flood", outcome => outcome with { Outcome = VerdictKind.Failed }));
 
     [Fact]
-    public void AnImageThatIsGoneIsTold() => Told("images gone: image-04", true, Old with { Images = [.. Old.Images.Where(image => image.Name != "image-04")] });
+    public void AnImageThatIsGoneIsTold() =>
+        Told(
+            "images gone: image-04", true,
+            Old with { Images = [.. Old.Images.Where(image => image.Name != "image-04")] });
 
     [Fact]
     public void AnImageThatAppearedIsTold() =>
-        Told("images that appeared: image-99", false, Old with { Images = [.. Old.Images, Old.Images[0] with { Name = "image-99" }] });
+        Told(
+            "new images: image-99", false,
+            Old with { Images = [.. Old.Images, Old.Images[0] with { Name = "image-99" }] });
 
     [Fact]
     public void AKnownFailureOfANewImageCanBeRemovedToo()
@@ -112,44 +131,65 @@ public sealed class RegressionTests
         var added = Flipped(Old, VerdictKind.UnexpectedPass).Images[1] with { Name = "image-99" };
 
         Assert.Equal(
-            ["known failures that can be removed: image-99 › stdout/flood", "images that appeared: image-99"],
+            ["known failures that can be removed: image-99 › stdout/flood", "new images: image-99"],
             Told(RegressionFinder.Between(Old, Old with { Images = [.. Old.Images, added] }, [])));
     }
 
     [Fact]
-    public void AScenarioThatIsGoneIsToldOnceAndNotForEveryImage() => Told("scenarios gone: stdout/flood", true, Old with
-    {
-        Scenarios = [.. Old.Scenarios.Where(scenario => scenario.Id != "stdout/flood")],
-        Images = [.. Old.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Where(outcome => outcome.Scenario != "stdout/flood")] })],
-    });
+    public void AScenarioThatIsGoneIsToldOnceAndNotForEveryImage() =>
+        Told("scenarios gone: stdout/flood", true, Old with
+        {
+            Scenarios = [.. Old.Scenarios.Where(scenario => scenario.Id != "stdout/flood")],
+            Images = [
+            .. Old.Images.Select(
+                image =>
+                    image with {
+                        Outcomes = [.. image.Outcomes.Where(outcome => outcome.Scenario != "stdout/flood")] })],
+        });
 
     [Fact]
-    public void AScenarioThatAppearedIsTold() => Told("scenarios that appeared: zz/new", false, Old with { Scenarios = [.. Old.Scenarios, Old.Scenarios[0] with { Id = "zz/new" }] });
+    public void AScenarioThatAppearedIsTold() =>
+        Told(
+            "new scenarios: zz/new", false,
+            Old with { Scenarios = [.. Old.Scenarios, Old.Scenarios[0] with { Id = "zz/new" }] });
 
     [Fact]
-    public void AnOutcomeThatIsNotThereAnyMoreIsNoLongerChecked() => Told("no longer checked: image-02 › stdout/flood", true, Old.With("image-02", image => image with
-    {
-        Outcomes = [.. image.Outcomes.Where(outcome => outcome.Scenario != "stdout/flood")],
-    }));
+    public void AnOutcomeThatIsNotThereAnyMoreIsNoLongerChecked() =>
+        Told("no longer checked: image-02 › stdout/flood", true, Old.With("image-02", image => image with
+        {
+            Outcomes = [.. image.Outcomes.Where(outcome => outcome.Scenario != "stdout/flood")],
+        }));
 
     [Fact]
-    public void AColourThatChangedIsTold() => Told("changed colours: image-02 › traffic-light/red", false, Old.With("image-02", "traffic-light/red", outcome => outcome with { Colour = "amber" }));
+    public void AColourThatChangedIsTold() =>
+        Told(
+            "changed colours: image-02 › traffic-light/red", false,
+            Old.With("image-02", "traffic-light/red", outcome => outcome with { Colour = "amber" }));
 
     [Fact]
     public void ASnapshotThatChangedIsToldWithTheDifference()
     {
-        var changed = Old.With("image-02", "traffic-light/red", outcome => outcome with { Snapshot = outcome.Snapshot.Replace("  |there", "  |you", StringComparison.Ordinal) });
+        var changed = Old.With(
+            "image-02", "traffic-light/red", outcome =>
+                outcome with { Snapshot = outcome.Snapshot.Replace("  |there", "  |you", StringComparison.Ordinal) });
 
         Told("changed snapshots: image-02 › traffic-light/red", false, changed);
-        Assert.Contains("      |Hello\n    -   |there\n    +   |you\n", RegressionText.Of(RegressionFinder.Between(Old, changed, [])), StringComparison.Ordinal);
+        Assert.Contains(
+            "      |Hello\n    -   |there\n    +   |you\n",
+            RegressionText.Of(RegressionFinder.Between(Old, changed, [])), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("digest")]
     [InlineData("reference")]
     [InlineData("system")]
-    public void AnImageThatIsAnotherOneIsTold(string what) => Told($"changed images: image-02 › {what}", false, Old.With("image-02", image =>
-        what == "digest" ? image with { Digest = "sha256:x" } : what == "reference" ? image with { Reference = "x" } : image with { Os = "x" }));
+    public void AnImageThatIsAnotherOneIsTold(string what) =>
+        Told($"changed images: image-02 › {what}", false, Old.With("image-02", image =>
+        what == "digest"
+            ? image with { Digest = "sha256:x" }
+            : what == "reference"
+            ? image with { Reference = "x" }
+            : image with { Os = "x" }));
 
     [Fact]
     public void AnImageThatCannotBeHadAnyMoreIsToldByItsScenariosOnly()
@@ -158,10 +198,15 @@ public sealed class RegressionTests
         {
             Digest = "",
             Os = "",
-            Outcomes = [.. image.Outcomes.Select(outcome => outcome with { Outcome = VerdictKind.Skipped, Colour = "", Snapshot = "", Seconds = 0 })],
+            Outcomes = [
+                .. image.Outcomes.Select(
+                    outcome =>
+                        outcome with { Outcome = VerdictKind.Skipped, Colour = "", Snapshot = "", Seconds = 0 })],
         });
 
-        Assert.All(Told(RegressionFinder.Between(Old, gone, [])), line => Assert.StartsWith("no longer checked: image-02 › ", line, StringComparison.Ordinal));
+        Assert.All(
+            Told(RegressionFinder.Between(Old, gone, [])), line =>
+                Assert.StartsWith("no longer checked: image-02 › ", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,7 +224,8 @@ public sealed class RegressionTests
         var text = RegressionText.Of(RegressionFinder.Between(Old, Old with { Complete = false }, []));
 
         Assert.Single(text.Split('\n'), line => line.Contains("incomplete", StringComparison.Ordinal));
-        Assert.Contains("\nnew: ", text[..text.IndexOf("incomplete", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.Contains(
+            "\nnew: ", text[..text.IndexOf("incomplete", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
     private static void Told(string expected, bool worse, ResultsDocument doctored)
@@ -191,8 +237,15 @@ public sealed class RegressionTests
     }
 
     private static IEnumerable<string> Told(Regression regression) =>
-        RegressionSections.Of(regression).SelectMany(section => section.Items.Select(item => $"{section.Title}: {item.Head}"));
+        RegressionSections.Of(regression)
+            .SelectMany(section => section.Items.Select(item => $"{section.Title}: {item.Head}"));
 
     private static ResultsDocument Flipped(ResultsDocument document, VerdictKind kind) =>
-        document.With("image-02", "stdout/flood", outcome => outcome with { Outcome = kind, Fails = kind is VerdictKind.Failed or VerdictKind.Error or VerdictKind.UnexpectedPass });
+        document.With(
+            "image-02", "stdout/flood", outcome =>
+                outcome with
+                {
+                    Outcome = kind,
+                    Fails = kind is VerdictKind.Failed or VerdictKind.Error or VerdictKind.UnexpectedPass
+                });
 }

@@ -1,6 +1,7 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Reports.Results;
 using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports.Results;
 
@@ -15,33 +16,40 @@ public sealed class ResultsFileTests : IDisposable
     {
         var path = _folder.With("results.json", "yesterday's, and much longer").In("results.json");
 
-        ResultsFile.Write(path, Sample.Failing);
+        File.WriteAllText(path, ResultsJson.Of(Sample.Failing));
 
         Assert.Equal(ResultsJson.Of(Sample.Failing), ResultsJson.Of(ResultsFile.Read(path)));
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Theory]
-    [InlineData("\"version\": 1", "\"version\": 2", "2:14: the results are of version 2, written by a newer harness; expected version 1; read them with the harness that wrote them, or a newer one")]
-    [InlineData("\"version\": 1", "\"version\": 2, \"fresh\": {}", "2:14: the results are of version 2")]
+    [InlineData("\"version\": 2", "\"version\": 3", "2:14: results version 3 is newer than this ltf; "
+        + "expected version 2; use the ltf that wrote the file, or a newer one")]
+    [InlineData("\"version\": 2", "\"version\": 3, \"fresh\": {}", "2:14: results version 3")]
     [InlineData("\"complete\": true,", "", "missing required properties including: 'complete'")]
-    [InlineData("\"complete\": true", "\"complete\": 5", "$.complete has a value of another kind")]
-    [InlineData("\"complete\": true", "\"complete\": null", "$.complete has a value of another kind")]
+    [InlineData("\"complete\": true", "\"complete\": 5", "$.complete has a value of the wrong type")]
+    [InlineData("\"complete\": true", "\"complete\": null", "$.complete has a value of the wrong type")]
     [InlineData("\"complete\": true", "\"compleet\": true", "'compleet'")]
     [InlineData("\"complete\": true", "\"complete\": true, \"complete\": true", "'complete'")]
     [InlineData("\"complete\": true,", "\"complete\": true", "not JSON: ")]
-    [InlineData("\"outcome\": \"not_applicable\"", "\"outcome\": \"great\"", "outcome has a value of another kind")]
+    [InlineData("\"outcome\": \"not_applicable\"", "\"outcome\": \"great\"", "outcome has a value of the wrong type")]
     [InlineData("\"reference\": \"images/bash-shunit2\"", "\"reference\": null", "reference")]
-    [InlineData("\"name\": \"gcc-assert\"", "\"name\": \"bash-shunit2\"", "1:1: the image bash-shunit2 is there twice; expected each once")]
-    [InlineData("\"id\": \"image/os\"", "\"id\": \"image/so\"", "1:1: bash-shunit2 has an outcome of image/os, which is not in the list of scenarios")]
-    [InlineData("\"scenario\": \"image/os\"", "\"scenario\": \"stdout/flood\"", "1:1: bash-shunit2 has two outcomes of stdout/flood")]
+    [InlineData("\"name\": \"gcc-assert\"", "\"name\": \"bash-shunit2\"", "1:1: the image bash-shunit2 is listed "
+        + "twice; expected each once")]
+    [InlineData("\"id\": \"image/os\"", "\"id\": \"image/so\"", "1:1: bash-shunit2 has an outcome of image/os, which "
+        + "is not listed in scenarios")]
+    [InlineData("\"scenario\": \"image/os\"", "\"scenario\": \"stdout/flood\"", "1:1: bash-shunit2 has two outcomes "
+        + "of stdout/flood")]
     public void SaysWhatIsWrongAndWhere(string right, string wrong, string expected)
     {
         var text = ResultsJson.Of(Sample.Passing);
         Assert.Contains(right, text, StringComparison.Ordinal);
         var at = text.IndexOf(right, StringComparison.Ordinal);
 
-        var said = Reported.By(_folder, () => ResultsFile.Read(_folder.With("r.json", text[..at] + wrong + text[(at + right.Length)..]).In("r.json")));
+        var said = Reported.By(
+            _folder, () =>
+                ResultsFile.Read(
+                    _folder.With("r.json", text[..at] + wrong + text[(at + right.Length)..]).In("r.json")));
 
         Assert.All(said, line => Assert.Matches(@"^r\.json:\d+:\d+: .*; expected ", line));
         Assert.Contains(expected, said[0], StringComparison.Ordinal);
@@ -54,8 +62,14 @@ public sealed class ResultsFileTests : IDisposable
     [InlineData("\"outcomes\": [", "\"outcomes\": [ null,")]
     [InlineData("\"asks\": [", "\"asks\": [ null,")]
     public void NullIsNoMemberOfAList(string right, string wrong) => Assert.Equal(
-        ["r.json:1:1: no results document: null is no member of a list; expected a results file, as ltf check --json writes it"],
-        Reported.By(_folder, () => ResultsFile.Read(_folder.With("r.json", ResultsJson.Of(Sample.Passing).Replace(right, wrong, StringComparison.Ordinal)).In("r.json"))));
+        ["r.json:1:1: not a results file: null in a list; expected a results file, as ltf check --json "
+            + "writes it"],
+        Reported.By(
+            _folder, () =>
+                ResultsFile.Read(
+                    _folder.With(
+                        "r.json", ResultsJson.Of(Sample.Passing).Replace(right, wrong, StringComparison.Ordinal))
+                        .In("r.json"))));
 
     [Theory]
     [InlineData("")]
@@ -76,22 +90,32 @@ public sealed class ResultsFileTests : IDisposable
         var at = Array.FindIndex(lines, line => line.Contains("\"fails\": false", StringComparison.Ordinal));
         lines[at] = "\"fails\": \"no\",";
 
-        Assert.StartsWith($"r.json:{at + 1}:", Reported.By(_folder, () => ResultsFile.Read(_folder.With("r.json", string.Join('\n', lines)).In("r.json")))[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"r.json:{at + 1}:",
+            Reported.By(
+                _folder, () => ResultsFile.Read(_folder.With("r.json", string.Join('\n', lines)).In("r.json")))[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void AMissingFileIsSaid() => Assert.Equal(["no.json:1:1: no such file; expected a results file, as ltf check --json writes it"], Reported.By(_folder, () => ResultsFile.Read(_folder.In("no.json"))));
+    public void AMissingFileIsSaid() =>
+        Assert.Equal(
+            ["no.json:1:1: no such file; expected a results file, as ltf check --json writes it"],
+            Reported.By(_folder, () => ResultsFile.Read(_folder.In("no.json"))));
 
     [Fact]
     public void AFolderIsReadInTheOrderOfItsNames()
     {
-        ResultsFile.Write(_folder.In("b.json"), Sample.Failing);
-        ResultsFile.Write(_folder.In("a.json"), Sample.Passing);
+        File.WriteAllText(_folder.In("b.json"), ResultsJson.Of(Sample.Failing));
+        File.WriteAllText(_folder.In("a.json"), ResultsJson.Of(Sample.Passing));
         _folder.With("README.md", "not this one");
 
-        Assert.Equal([Sample.Passing.Started, Sample.Failing.Started], ResultsFile.ReadFolder(_folder.Path).Select(run => run.Started));
+        Assert.Equal(
+            [Sample.Passing.Started, Sample.Failing.Started], ResultsFile.ReadFolder(_folder.Path)
+                .Select(run => run.Started));
     }
 
     [Fact]
-    public void AFolderThatIsNotThereIsSaid() => Assert.Throws<ConfigurationException>(() => ResultsFile.ReadFolder(_folder.In("no")));
+    public void AFolderThatIsNotThereIsSaid() =>
+        Assert.Throws<ConfigurationException>(() => ResultsFile.ReadFolder(_folder.In("no")));
 }

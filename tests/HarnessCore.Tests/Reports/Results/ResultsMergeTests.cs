@@ -2,12 +2,14 @@ using HarnessCore.Catalogue;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports.Results;
 
 public sealed class ResultsMergeTests
 {
-    private static readonly ResultsDocument Whole = Sample.Fleet(images: 23, seed: 1, new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
+    private static readonly ResultsDocument Whole =
+        Sample.Fleet(images: 23, seed: 1, new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void FourShardsGiveTheSameBytesInEveryOrder()
@@ -34,7 +36,12 @@ public sealed class ResultsMergeTests
     [Fact]
     public void PoolsAddUpInEveryOrder()
     {
-        var shards = Shards(Whole, 4).Select((shard, at) => at == 3 ? shard : shard with { Pool = Sample.Pool with { Hits = at, WaitSeconds = at + 0.1 } }).ToList();
+        var shards = Shards(Whole, 4)
+            .Select(
+                (shard, at) => at == 3
+                    ? shard
+                    : shard with { Pool = Sample.Pool with { Hits = at, WaitSeconds = at + 0.1 } })
+            .ToList();
 
         var merged = ResultsJson.Parse(Assert.Single(Permutations(shards).Select(Merged).Distinct()));
 
@@ -48,7 +55,8 @@ public sealed class ResultsMergeTests
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(100)]
-    public void ShardsGiveWhatOneRunWouldHaveGiven(int count) => Assert.Equal(ResultsJson.Of(Whole), Merged(Shards(Whole, count)));
+    public void ShardsGiveWhatOneRunWouldHaveGiven(int count) =>
+        Assert.Equal(ResultsJson.Of(Whole), Merged(Shards(Whole, count)));
 
     [Theory]
     [InlineData(1)]
@@ -58,11 +66,18 @@ public sealed class ResultsMergeTests
     {
         var random = new Random(seed);
         var parts = Enumerable.Range(0, 3).ToList();
-        var of = Whole.Images.SelectMany(image => image.Outcomes.Select(outcome => (image.Name, outcome.Scenario))).ToDictionary(key => key, _ => random.Next(3));
+        var of = Whole.Images.SelectMany(image => image.Outcomes.Select(outcome => (image.Name, outcome.Scenario)))
+            .ToDictionary(key => key, _ => random.Next(3));
 
         Assert.Equal(ResultsJson.Of(Whole), Merged([.. parts.Select(part => Whole with
         {
-            Images = [.. Whole.Images.Select(image => image with { Outcomes = [.. image.Outcomes.Where(outcome => of[(image.Name, outcome.Scenario)] == part)] }).Where(image => image.Outcomes.Count > 0)],
+            Images = [
+                .. Whole.Images.Select(
+                    image =>
+                        image with {
+                            Outcomes = [
+                                .. image.Outcomes.Where(outcome => of[(image.Name, outcome.Scenario)] == part)] })
+                .Where(image => image.Outcomes.Count > 0)],
         })]));
     }
 
@@ -70,7 +85,8 @@ public sealed class ResultsMergeTests
     public void TheSameResultsTwiceAreOne() => Assert.Equal(ResultsJson.Of(Whole), Merged([Whole, Whole]));
 
     [Fact]
-    public void AStoppedShardMakesTheWholeIncomplete() => Assert.False(ResultsMerge.Of([("a", Whole), ("b", Whole with { Complete = false })]).Complete);
+    public void AStoppedShardMakesTheWholeIncomplete() =>
+        Assert.False(ResultsMerge.Of([("a", Whole), ("b", Whole with { Complete = false })]).Complete);
 
     [Fact]
     public void ShardsThatDisagreeAreNamed()
@@ -79,7 +95,10 @@ public sealed class ResultsMergeTests
 
         var said = Assert.Throws<ConfigurationException>(() => ResultsMerge.Of([("b.json", other), ("a.json", Whole)]));
 
-        Assert.Equal("b.json:1:1: image-03 › stdout/flood is in a.json as well, and differs; expected the shards of one run: no image and scenario in two of them", said.Message);
+        Assert.Equal(
+            "b.json:1:1: image-03 › stdout/flood differs from a.json; expected shards of one run, which agree "
+                + "wherever they overlap",
+            said.Message);
     }
 
     [Fact]
@@ -87,7 +106,10 @@ public sealed class ResultsMergeTests
     {
         var other = Whole.With("image-03", image => image with { Digest = "sha256:other", Outcomes = [] });
 
-        Assert.Contains("the digest of image-03", Assert.Throws<ConfigurationException>(() => ResultsMerge.Of([("a", Whole), ("b", other)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the digest of image-03",
+            Assert.Throws<ConfigurationException>(() => ResultsMerge.Of([("a", Whole), ("b", other)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,24 +125,36 @@ public sealed class ResultsMergeTests
     public void ScenariosThatDifferByShardComeInTheProfilesOrderAndUnknownOnesLast()
     {
         var facts = ConformanceProfile.All.Select(ScenarioFacts.Of).ToList();
-        ResultsDocument[] parts = [Of([facts[5], facts[1]]), Of([facts[3], facts[5] with { Id = "zz/new" }, facts[5] with { Id = "aa/new" }]), Of([facts[1]])];
+        ResultsDocument[] parts = [
+            Of([facts[5], facts[1]]), Of([facts[3], facts[5] with { Id = "zz/new" }, facts[5] with { Id = "aa/new" }]),
+            Of([facts[1]])];
 
         foreach (var order in Permutations(parts))
         {
             Assert.Equal(
                 new[] { facts[1].Id, facts[3].Id, facts[5].Id, "aa/new", "zz/new" },
-                ResultsMerge.Of([.. order.Select((part, at) => ($"{at}", part))]).Scenarios.Select(scenario => scenario.Id));
+                ResultsMerge.Of([.. order.Select((part, at) => ($"{at}", part))]).Scenarios
+                    .Select(scenario => scenario.Id));
         }
     }
 
-    private static ResultsDocument Of(IReadOnlyList<ScenarioFacts> scenarios) => Whole with { Scenarios = scenarios, Images = [] };
+    private static ResultsDocument Of(IReadOnlyList<ScenarioFacts> scenarios) =>
+        Whole with { Scenarios = scenarios, Images = [] };
 
     private static IReadOnlyList<ResultsDocument> Shards(ResultsDocument whole, int count) =>
-        [.. Enumerable.Range(1, count).Select(index => new Shard(index, count)).Select(shard => whole with { Images = [.. whole.Images.Where(image => shard.Has(image.Name))] })];
+    [
+        .. Enumerable.Range(1, count)
+            .Select(index => new Shard(index, count))
+            .Select(shard => whole with { Images = [.. whole.Images.Where(image => shard.Has(image.Name))] }),
+    ];
 
-    private static string Merged(IReadOnlyList<ResultsDocument> shards) => ResultsJson.Of(ResultsMerge.Of([.. shards.Select((shard, at) => ($"{at}.json", shard))]));
+    private static string Merged(IReadOnlyList<ResultsDocument> shards) =>
+        ResultsJson.Of(ResultsMerge.Of([.. shards.Select((shard, at) => ($"{at}.json", shard))]));
 
     private static IEnumerable<IReadOnlyList<T>> Permutations<T>(IReadOnlyList<T> items) => items.Count == 0
         ? [[]]
-        : items.SelectMany((item, at) => Permutations<T>([.. items.Where((_, index) => index != at)]).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
+        : items.SelectMany(
+            (item, at) =>
+                Permutations<T>(
+                    [.. items.Where((_, index) => index != at)]).Select(rest => (IReadOnlyList<T>)[item, .. rest]));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using HarnessCore.Reports.Results;
-using HarnessCore.Tests.Catalogue;
+using HarnessCore.Tests.Support;
 using NJsonSchema;
 
 namespace HarnessCore.Tests.Reports.Results;
@@ -9,16 +9,22 @@ namespace HarnessCore.Tests.Reports.Results;
 public sealed class ResultsSchemaTests
 {
     private static readonly JsonSchema Schema =
-        JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "results.schema.json")).GetAwaiter().GetResult();
+        JsonSchema.FromFileAsync(Path.Combine(RepositoryRoot.Path, "docs", "results.schema.json"))
+            .GetAwaiter()
+            .GetResult();
 
     /// <summary>A path to each object of the failing document that is of another kind.</summary>
     public static TheoryData<string> Objects { get; } =
-        ["", "ran_on/0", "scenarios/0", "images/0", "images/0/outcomes/1", "images/0/outcomes/1/failure", "images/0/outcomes/1/failure/mismatches/0"];
+    [
+        "", "ran_on/0", "scenarios/0", "images/0", "images/0/outcomes/1", "images/0/outcomes/1/failure",
+        "images/0/outcomes/1/failure/mismatches/0",
+    ];
 
     [Theory]
     [InlineData("passing.json")]
     [InlineData("failing.json")]
-    public void TheGoldenFilesAreValid(string name) => Assert.Empty(Schema.Validate(File.ReadAllText(GoldenFile.In(name))));
+    public void TheGoldenFilesAreValid(string name) =>
+        Assert.Empty(Schema.Validate(File.ReadAllText(GoldenFile.In(name))));
 
     [Fact]
     public void ThePoolsCountersAreValidAndNoneMayBeMissing()
@@ -68,7 +74,7 @@ public sealed class ResultsSchemaTests
     }
 
     [Theory]
-    [InlineData("", "version", "2")]
+    [InlineData("", "version", "3")]
     [InlineData("", "started", "\"yesterday\"")]
     [InlineData("images/0/outcomes/1", "outcome", "\"great\"")]
     [InlineData("images/0/outcomes/1", "seconds", "-1")]
@@ -86,9 +92,14 @@ public sealed class ResultsSchemaTests
     [Fact]
     public void OutcomesAndLevelsAreThoseOfTheCode()
     {
-        Assert.Equal(Names<HarnessCore.Scenarios.Judging.VerdictKind>(), Schema.Definitions["outcome"].Properties["outcome"].Enumeration);
-        Assert.Equal(Names<HarnessCore.Scenarios.Level>(), Schema.Definitions["scenario"].Properties["level"].Enumeration);
-        Assert.Equal(["", .. Names<HarnessCore.Running.RunOutcome>()], Schema.Definitions["outcome"].Properties["colour"].Enumeration);
+        Assert.Equal(
+            Names<HarnessCore.Scenarios.Judging.VerdictKind>(),
+            Schema.Definitions["outcome"].Properties["outcome"].Enumeration);
+        Assert.Equal(
+            Names<HarnessCore.Scenarios.Level>(), Schema.Definitions["scenario"].Properties["level"].Enumeration);
+        Assert.Equal(
+            ["", .. Names<HarnessCore.Running.RunOutcome>()],
+            Schema.Definitions["outcome"].Properties["colour"].Enumeration);
     }
 
     [Fact]
@@ -97,10 +108,13 @@ public sealed class ResultsSchemaTests
         property => Assert.False(string.IsNullOrWhiteSpace(property.Description), property.Name));
 
     private static IEnumerable<string> Names<T>()
-        where T : struct, Enum => Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName);
+        where T : struct, Enum =>
+            Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName);
 
     private static JsonNode Document() => JsonNode.Parse(ResultsJson.Of(Sample.Failing))!;
 
-    private static JsonObject At(JsonNode document, string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries)
-        .Aggregate(document, (node, part) => (int.TryParse(part, out var index) ? node[index] : node[part])!).AsObject();
+    private static JsonObject At(JsonNode document, string path) =>
+        path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .Aggregate(
+            document, (node, part) => (int.TryParse(part, out var index) ? node[index] : node[part])!).AsObject();
 }

@@ -42,5 +42,7 @@ public sealed class ShardTests
     [Fact]
     public void TheHashIsWhatItWas() => Assert.Equal(
         "gcc-assert 4, bash-shunit2 2, python-unittest 3, clang-assert 3",
-        string.Join(", ", Names.Select(name => $"{name} {Enumerable.Range(1, 4).Single(index => new Shard(index, 4).Has(name))}")));
+        string.Join(
+            ", ",
+            Names.Select(name => $"{name} {Enumerable.Range(1, 4).Single(index => new Shard(index, 4).Has(name))}")));
 }

@@ -1,5 +1,6 @@
 using HarnessCore.Sandboxes;
 using HarnessCore.Sandboxes.Pooling;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HarnessCore.Tests.Sandboxes.Pooling;
 
@@ -7,7 +8,7 @@ public sealed class DemandTests
 {
     private const int Most = 8;
 
-    private readonly Clock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly Demand _demand;
 
     public DemandTests()
@@ -46,7 +47,7 @@ public sealed class DemandTests
         for (var take = 0; take < takesInFiveSeconds; take++)
         {
             _demand.Taken();
-            _clock.Pass(TimeSpan.FromSeconds(4.9 / takesInFiveSeconds));
+            _clock.Advance(TimeSpan.FromSeconds(4.9 / takesInFiveSeconds));
         }
 
         Assert.Equal(expected, _demand.Wanted(Most));
@@ -66,7 +67,7 @@ public sealed class DemandTests
     {
         for (var take = 0; take < 20; take++) _demand.Taken();
         _demand.Expect();
-        _clock.Pass(Demand.Idle + TimeSpan.FromSeconds(1));
+        _clock.Advance(Demand.Idle + TimeSpan.FromSeconds(1));
 
         Assert.True(_demand.IsIdle);
         Assert.Equal(0, _demand.Wanted(Most));
@@ -78,7 +79,7 @@ public sealed class DemandTests
         for (var take = 0; take < 30; take++)
         {
             _demand.Touch();
-            _clock.Pass(TimeSpan.FromSeconds(1));
+            _clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.False(_demand.IsIdle);
@@ -88,7 +89,7 @@ public sealed class DemandTests
     [Fact]
     public void MemoryIsPromisedByLimitsAndComesBack()
     {
-        var spec = new SandboxSpec("x", SandboxProfile.Production);
+        var spec = new SandboxSpec("x", SandboxRoot.Writable);
         var budget = new MemoryBudget(5L << 30);
         Assert.True(budget.HasRoom(spec));
         budget.Add(spec);
@@ -96,16 +97,5 @@ public sealed class DemandTests
         Assert.False(budget.HasRoom(spec));
         budget.Remove(spec);
         Assert.True(budget.HasRoom(spec));
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        private long _now = 1;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Pass(TimeSpan time) => _now += time.Ticks;
-
-        public override long GetTimestamp() => _now;
     }
 }

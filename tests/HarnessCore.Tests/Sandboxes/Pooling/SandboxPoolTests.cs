@@ -1,9 +1,10 @@
 using Docker.DotNet.Models;
 using HarnessCore.Engine;
-using HarnessCore.Running;
+using HarnessCore.Engine.Images;
 using HarnessCore.Sandboxes;
 using HarnessCore.Sandboxes.Pooling;
-using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HarnessCore.Tests.Sandboxes.Pooling;
 
@@ -11,28 +12,32 @@ namespace HarnessCore.Tests.Sandboxes.Pooling;
 [Collection(EngineCollection.Name)]
 public sealed class SandboxPoolTests(EngineFixture engine)
 {
-    private SandboxSpec Production => new(engine.Image, SandboxProfile.Production);
+    private readonly FakeTimeProvider _clock = new();
 
-    private SandboxSpec ReadOnly => new(engine.Image, SandboxProfile.ReadOnly);
+    private DockerEngine Engine => engine.Harness.Engine;
+
+    private SandboxSpec Writable => new(engine.Image, SandboxRoot.Writable);
+
+    private SandboxSpec ReadOnly => new(engine.Image, SandboxRoot.ReadOnly);
 
     [SkippableFact]
     public async Task ALoneRunStartsOneAndNoMore()
     {
-        await using var pool = await PoolAsync();
-        pool.Discard(await TakeAsync(pool, Production));
-        await Task.Delay(1500);
+        await using var pool = Pool();
+        (await TakeAsync(pool, Writable)).Dispose();
+        _clock.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.Equal((1, 0, 1, 0), (pool.Counters.Starts, pool.Counters.Hits, pool.Counters.Misses, pool.Waiting));
+        Assert.Equal((1, 0, 1), (pool.Counters.Starts, pool.Counters.Hits, pool.Counters.Misses));
     }
 
     [SkippableFact]
     public async Task WhatIsTakenOftenIsStartedAhead()
     {
-        await using var pool = await PoolAsync();
+        await using var pool = Pool();
         for (var run = 0; run < 8; run++)
         {
-            pool.Discard(await TakeAsync(pool, Production));
-            await Task.Delay(200);
+            (await TakeAsync(pool, Writable)).Dispose();
+            _clock.Advance(TimeSpan.FromSeconds(0.2));
         }
 
         Assert.InRange(pool.Counters.Hits, 4, 7);
@@ -43,114 +48,153 @@ public sealed class SandboxPoolTests(EngineFixture engine)
     [SkippableFact]
     public async Task OneThatDiedWhileItWaitedIsReplacedAndNotHandedOut()
     {
-        await using var pool = await PoolAsync();
-        pool.Prepare(Production);
-        await Eventually.HoldsAsync("one waits", () => Task.FromResult(pool.Waiting == 1 && engine.Harness.Engine.Containers.Ours.Count > 0));
-        await Task.Delay(1000);
-        await Task.WhenAll((await WaitingAsync()).Select(id => engine.Harness.Engine.Client.Containers.KillContainerAsync(id, new ContainerKillParameters { Signal = "SIGKILL" })));
-        await Task.Delay(500);
+        var before = Engine.Containers.Ours;
+        await using var pool = Pool();
+        pool.Prepare(Writable);
+        var container = "";
+        await Eventually.HoldsAsync(
+            "one waits", async () =>
+                Engine.Containers.Ours.Except(before).SingleOrDefault() is { } made
+                    && await IsRunningAsync(container = made));
+        await Engine.Client.Containers.KillContainerAsync(
+            container, new ContainerKillParameters { Signal = "SIGKILL" });
+        // Its stream ends before the engine calls it dead.
+        await Eventually.HoldsAsync("it is dead", async () => !await IsRunningAsync(container));
 
-        var sandbox = await TakeAsync(pool, Production);
+        using var lease = await TakeAsync(pool, Writable);
 
-        Assert.True(sandbox.Waits);
+        Assert.True(lease.Sandbox.Waits);
         Assert.Equal((1, 0, 1), (pool.Counters.Died, pool.Counters.Hits, pool.Counters.Misses));
-        pool.Discard(sandbox);
     }
 
     [SkippableFact]
     public async Task AUsedOneServesAgainAndIsCleanBefore()
     {
-        await using var pool = await PoolAsync();
-        var first = await TakeAsync(pool, ReadOnly, recycled: true);
-        pool.Recycle(first);
-        var second = await TakeAsync(pool, ReadOnly, recycled: true);
+        await using var pool = Pool();
+        using var first = await TakeAsync(pool, ReadOnly, recycled: true);
+        first.Recycle();
+        using var second = await TakeAsync(pool, ReadOnly, recycled: true);
 
-        Assert.Same(first, second);
-        Assert.Equal((1, 1, 1, 0), (pool.Counters.Reused, pool.Counters.Cleaned, pool.Counters.Starts, pool.Counters.Unused));
-        pool.Discard(second);
+        Assert.Same(first.Sandbox, second.Sandbox);
+        Assert.Equal(
+            (1, 1, 1, 0), (pool.Counters.Reused, pool.Counters.Cleaned, pool.Counters.Starts, pool.Counters.Unused));
+    }
+
+    [SkippableFact]
+    public async Task ARecycledSandboxOutlivesItsLease()
+    {
+        await using var pool = Pool();
+        var lease = await TakeAsync(pool, ReadOnly, recycled: true);
+        lease.Recycle();
+        lease.Dispose();
+        lease.Recycle();
+        using var next = await TakeAsync(pool, ReadOnly, recycled: true);
+        Assert.True(next.Sandbox.Waits);
+        Assert.Equal((1, 1), (pool.Counters.Reused, pool.Counters.Cleaned));
+    }
+
+    [SkippableFact]
+    public async Task ALeaseThatIsDisposedRemovesItsSandbox()
+    {
+        await using var pool = Pool();
+        var lease = await TakeAsync(pool, ReadOnly, recycled: true);
+        lease.Dispose();
+        await engine.AssertRemovedAsync(lease.Sandbox.Container);
     }
 
     [SkippableFact]
     public async Task AUsedOneThatDiedMeanwhileIsNotHandedOut()
     {
-        await using var pool = await PoolAsync();
-        var first = await TakeAsync(pool, ReadOnly, recycled: true);
-        pool.Recycle(first);
+        await using var pool = Pool();
+        using var first = await TakeAsync(pool, ReadOnly, recycled: true);
+        first.Recycle();
         await Eventually.HoldsAsync("it is clean", () => Task.FromResult(pool.Counters.Cleaned == 1));
-        await engine.Harness.Engine.Client.Containers.RemoveContainerAsync(first.Container, new ContainerRemoveParameters { Force = true });
-        await Task.Delay(300);
+        await Engine.Client.Containers.RemoveContainerAsync(
+            first.Sandbox.Container, new ContainerRemoveParameters { Force = true });
+        await Eventually.HoldsAsync("its stream has ended", () => Task.FromResult(!first.Sandbox.Waits));
 
-        var second = await TakeAsync(pool, ReadOnly, recycled: true);
+        using var second = await TakeAsync(pool, ReadOnly, recycled: true);
 
-        Assert.NotSame(first, second);
+        Assert.NotSame(first.Sandbox, second.Sandbox);
         Assert.Equal((1, 2), (pool.Counters.Died, pool.Counters.Misses));
-        pool.Discard(second);
     }
 
     [SkippableFact]
     public async Task NoneIsStartedAheadThatMemoryDoesNotHold()
     {
-        var facts = await engine.Harness.Engine.FactsAsync(CancellationToken.None) with { Memory = 3L << 30 };
-        await using var pool = new SandboxPool(engine.Harness.Engine, facts);
-        var first = await TakeAsync(pool, Production, another: true);
-        await Task.Delay(1500);
-        Assert.Equal((1, 0), (pool.Counters.Starts, pool.Waiting));
+        await using var pool = Pool(memory: 3L << 30);
+        using (await TakeAsync(pool, Writable, another: true))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(3));
+            Assert.Equal(1, pool.Counters.Starts);
+        }
 
-        pool.Discard(first);
-        await Eventually.HoldsAsync("there is room again, and one is started", () => Task.FromResult(pool.Waiting == 1));
+        await Eventually.HoldsAsync(
+            "there is room again, and one is started", () => Task.FromResult(pool.Counters.Starts == 2));
     }
 
     [SkippableFact]
     public async Task NoMoreStartAtOnceThanThereAreCores()
     {
-        using var starter = new Starter(engine.Harness.Engine, await engine.Harness.Engine.FactsAsync(CancellationToken.None) with { Cores = 1, Memory = 1L << 40 });
-        var first = starter.StartAsync(Production, CancellationToken.None);
-        Assert.False(starter.HasRoom(Production));
-        var second = starter.StartAsync(Production, CancellationToken.None);
+        using var starter = new Starter(Engine, engine.Harness.Facts with { Cores = 1, Memory = 1L << 40 });
+        var first = starter.StartAsync(Writable, CancellationToken.None);
+        Assert.False(starter.HasRoom(Writable));
+        var second = starter.StartAsync(Writable, CancellationToken.None);
 
         await using var one = (await first).Sandbox;
         Assert.False(second.IsCompleted);
         await using var other = (await second).Sandbox;
-        Assert.True(starter.HasRoom(Production));
+        Assert.True(starter.HasRoom(Writable));
     }
 
     [SkippableFact]
     public async Task OneThatComesBackWhenAllIsOverIsRemoved()
     {
-        var pool = await PoolAsync();
+        var pool = Pool();
         var late = await TakeAsync(pool, ReadOnly, recycled: true);
         await pool.DisposeAsync();
-        pool.Recycle(late);
+        late.Recycle();
 
-        await engine.AssertRemovedAsync(late.Container);
+        await engine.AssertRemovedAsync(late.Sandbox.Container);
     }
 
     [SkippableFact]
     public async Task WhatNobodyAsksForIsRemovedAfterAWhile()
     {
-        await using var pool = await PoolAsync();
-        pool.Prepare(Production);
-        Assert.Equal(1, pool.Waiting);
-        await Task.Delay(Demand.Idle + TimeSpan.FromSeconds(4));
+        await using var pool = Pool();
+        pool.Prepare(Writable);
+        _clock.Advance(Demand.Idle);
+        Assert.Equal((1, 0), (pool.Counters.Starts, pool.Counters.Unused));
+        _clock.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.Equal((0, 1), (pool.Waiting, pool.Counters.Unused));
+        await Eventually.HoldsAsync("it is removed", () => Task.FromResult(pool.Counters.Unused == 1));
+        Assert.Equal(1, pool.Counters.Starts);
     }
 
     [SkippableFact]
     public async Task AnImageThatCannotBeStartedIsNotTriedAgainAndAgain()
     {
-        await using var pool = await PoolAsync();
-        var absent = Production with { Image = "localhost:1/no/such:image" };
+        await using var pool = Pool();
+        var absent = Writable with { Image = "localhost:1/no/such:image" };
         pool.Prepare(absent);
-        await Task.Delay(2500);
+        // The start fails, and the pool looks at its shelves again, within these.
+        for (var round = 0; round < 9; round++)
+        {
+            await Engine.Containers.StateAsync("0123456789ab", CancellationToken.None);
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
 
         Assert.Equal(1, pool.Counters.Starts);
         await Assert.ThrowsAsync<ImageMissingException>(() => TakeAsync(pool, absent));
     }
 
-    private static Task<Sandbox> TakeAsync(SandboxPool pool, SandboxSpec spec, bool another = false, bool recycled = false) => pool.TakeAsync(spec, another, recycled, CancellationToken.None);
+    private static Task<SandboxLease> TakeAsync(
+        SandboxPool pool, SandboxSpec spec, bool another = false, bool recycled = false) =>
+        pool.TakeAsync(spec, another, recycled, CancellationToken.None);
 
-    private async Task<SandboxPool> PoolAsync() => new(engine.Harness.Engine, await engine.Harness.Engine.FactsAsync(CancellationToken.None));
+    private SandboxPool Pool(long? memory = null) => new(
+        Engine, engine.Harness.Facts with { Memory = memory ?? engine.Harness.Facts.Memory }, _clock);
 
-    private async Task<IEnumerable<string>> WaitingAsync() => (await EngineFixture.OursAsync(engine.Harness.Engine)).Where(container => container.Image == engine.Image && container.State == "running").Select(container => container.ID);
+    private async Task<bool> IsRunningAsync(string container) =>
+        await Engine.Containers.StateAsync(container, CancellationToken.None) is { Running: true };
 }

@@ -11,5 +11,5 @@ assert_equal()
 actual=$(answer) || exit
 assert_equal 42 "${actual}"
 
-# The traffic light is green only when this line is printed: keep it last.
+# The traffic light is green only if this line is printed: keep it last.
 echo 'All tests passed'

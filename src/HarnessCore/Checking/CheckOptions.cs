@@ -1,0 +1,40 @@
+using HarnessCore.Catalogue;
+
+namespace HarnessCore.Checking;
+
+/// <summary>How a <see cref="ConformanceCheck"/> runs and what counts as a failure.</summary>
+public sealed record CheckOptions
+{
+    /// <summary>Whether this process runs in CI: <c>CI=true</c>, as CI services set it.</summary>
+    public static bool RunsInCi =>
+        string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether an image that is built from a folder, and cannot be, fails the check instead of being skipped. The
+    /// default is <see cref="RunsInCi"/>: in CI a check must not pass because it checked less.
+    /// </summary>
+    public bool InCi { get; init; } = RunsInCi;
+
+    /// <summary>
+    /// Whether failures of level <see cref="Scenarios.Level.Next"/> are advisory: shown, but not counted.
+    /// </summary>
+    public bool NextIsAdvisory { get; init; }
+
+    /// <summary>Whether every run gets a new sandbox. By default a sandbox is cleaned and reused.</summary>
+    public bool FreshSandboxes { get; init; }
+
+    /// <summary>Tells today's date, which ends known failures that have one. By default the system's clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where start-points that are fetched are kept; by default the user's cache.</summary>
+    internal StartPointCache? StartPoints { get; init; }
+
+    /// <summary>
+    /// The snapshot of the last good result of an image's scenario, by their names, to compare failures with; null for
+    /// none.
+    /// </summary>
+    internal Func<string, string, string?>? LastGood { get; init; }
+
+    /// <summary>Told of every scenario of a check that begins and ends; null for nobody.</summary>
+    internal ICheckProgress? Progress { get; init; }
+}

@@ -1,0 +1,209 @@
+using System.Globalization;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using HarnessCore.Engine.Images;
+
+namespace HarnessCore.Engine.Containers;
+
+/// <summary>
+/// The calls of the API that are about one container. Each throws <see cref="EngineException"/> when the engine fails,
+/// naming the container and the innermost cause.
+/// </summary>
+internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
+{
+    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>The first characters of an id, as docker shows it.</summary>
+    public static string Short(string id) => id[..Math.Min(12, id.Length)];
+
+    /// <summary>Creates a container; returns its id.</summary>
+    /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
+    public async Task<string> CreateAsync(ContainerSpec spec)
+    {
+        try
+        {
+            // Never cancelled: the engine would create the container all the same, and nobody would know its id.
+            var created = await call.AnswerAsync(
+                $"create a container from {spec.Image}",
+                token => client.Containers.CreateContainerAsync(ContainerParameters.Of(spec), token),
+                CancellationToken.None);
+            return created.ID;
+        }
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound } answer)
+        {
+            throw new ImageMissingException(spec.Image, answer.Message);
+        }
+    }
+
+    /// <summary>Attaches to stdin, stdout and stderr.</summary>
+    public Task<MultiplexedStream> AttachAsync(string id, CancellationToken cancellationToken)
+    {
+        var everything = new ContainerAttachParameters { Stream = true, Stdin = true, Stdout = true, Stderr = true };
+        return call.AnswerAsync(
+            $"attach to container {Short(id)}",
+            token => client.Containers.AttachContainerAsync(id, everything, token), cancellationToken);
+    }
+
+    /// <summary>Starts a container.</summary>
+    /// <exception cref="NoSandboxException">The image does not have the command, or one that cannot run.</exception>
+    public async Task StartAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call.AnswerAsync(
+                $"start container {Short(id)}",
+                token => client.Containers.StartContainerAsync(id, new ContainerStartParameters(), token),
+                cancellationToken);
+        }
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.BadRequest } answer)
+        {
+            throw new NoSandboxException(answer.Message);
+        }
+    }
+
+    /// <summary>Sends a signal to process 1; false when it does not run any more.</summary>
+    public async Task<bool> SignalAsync(string id, string signal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call.AnswerAsync(
+                $"send {signal} to container {Short(id)}",
+                token => client.Containers.KillContainerAsync(
+                    id, new ContainerKillParameters { Signal = signal }, token),
+                cancellationToken);
+            return true;
+        }
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound or Refusal.Conflict })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The container's state; null when the engine does not know it.</summary>
+    public async Task<ContainerState?> StateAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = (await call.AnswerAsync(
+                $"inspect container {Short(id)}", token => client.Containers.InspectContainerAsync(id, token),
+                cancellationToken)).State;
+            return state is null
+                ? null
+                : new ContainerState(state.Status ?? "", state.Running, (int)state.ExitCode, state.OOMKilled);
+        }
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A tar with the file or folder at a path of the container's file system; null when there is none.
+    /// </summary>
+    public async Task<Stream?> ArchiveAsync(string id, string path, CancellationToken cancellationToken)
+    {
+        var doing = $"read {path} from container {Short(id)}";
+        var parameters = new ContainerPathStatParameters { Path = path };
+        try
+        {
+            var archive = await call.AnswerAsync(
+                doing, token => client.Containers.GetArchiveFromContainerAsync(id, parameters, false, token),
+                cancellationToken);
+            return archive.Stream is { } stream ? new AnswerStream(stream, call, doing) : null;
+        }
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether somebody has had the engine kill or remove the container since then.</summary>
+    public async Task<bool> WasKilledAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var seen = new Events();
+        var parameters = new ContainerEventsParameters
+        {
+            Since = Seconds(since),
+            Until = Seconds(DateTimeOffset.UtcNow.AddSeconds(1)),
+            Filters = new Dictionary<string, IDictionary<string, bool>>
+            {
+                ["container"] = new Dictionary<string, bool> { [id] = true },
+                ["event"] = new Dictionary<string, bool> { ["kill"] = true, ["destroy"] = true },
+            },
+        };
+        await call.AnswerAsync(
+            $"read the events of container {Short(id)}",
+            token => client.System.MonitorEventsAsync(parameters, seen, token), cancellationToken);
+        return seen.Any;
+    }
+
+    /// <summary>
+    /// The paths that differ from the image's, without those below mounts and without the folders of other such paths.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ChangesAsync(string id, CancellationToken cancellationToken)
+    {
+        var changes = await call.AnswerAsync(
+            $"compare container {Short(id)} with its image",
+            token => client.Containers.InspectChangesAsync(id, token), cancellationToken);
+        return WithoutFolders([.. (changes ?? []).Select(change => change.Path)]);
+    }
+
+    /// <summary>The paths in ordinal order, without those that are a folder of another.</summary>
+    internal static IReadOnlyList<string> WithoutFolders(IReadOnlyList<string> paths)
+    {
+        // With the slash before all other characters, what lies in a folder comes right behind it.
+        var sorted = paths.OrderBy(path => path.Replace('/', '\0'), StringComparer.Ordinal).ToList();
+        return
+        [
+            .. sorted.Where((path, index) => index + 1 == sorted.Count || !Holds(path, sorted[index + 1]))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool Holds(string folder, string path) => path.Length > folder.Length
+        && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
+
+    /// <summary>Removes a container, running or not, with its volumes; one that is gone already is no error.</summary>
+    public async Task RemoveAsync(string id)
+    {
+        try
+        {
+            await call.AnswerAsync(
+                $"remove container {Short(id)}",
+                token => client.Containers.RemoveContainerAsync(
+                    id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, token),
+                CancellationToken.None, RemovalLimit);
+        }
+        // A conflict is "removal is already in progress", by somebody else.
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound or Refusal.Conflict })
+        {
+        }
+    }
+
+    /// <summary>The containers that carry our label: id, label, time of creation.</summary>
+    public async Task<IReadOnlyList<(string Id, string Owner, DateTime Created)>> LabelledAsync(
+        CancellationToken cancellationToken)
+    {
+        var parameters = new ContainersListParameters
+        {
+            All = true,
+            Filters = new Dictionary<string, IDictionary<string, bool>>
+            {
+                ["label"] = new Dictionary<string, bool> { [Owner.Label] = true },
+            },
+        };
+        var all = await call.AnswerAsync(
+            "list containers", token => client.Containers.ListContainersAsync(parameters, token), cancellationToken);
+        return [.. all.Select(one => (one.ID, one.Labels[Owner.Label], one.Created.ToUniversalTime()))];
+    }
+
+    private static string Seconds(DateTimeOffset time) =>
+        time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Events : IProgress<Message>
+    {
+        public bool Any { get; private set; }
+
+        public void Report(Message value) => Any = true;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Docker.DotNet.Models;
+
+namespace HarnessCore.Engine.Containers;
+
+/// <summary>Says in the API's terms what a <see cref="ContainerSpec"/> asks for.</summary>
+internal static class ContainerParameters
+{
+    public static CreateContainerParameters Of(ContainerSpec spec) => new()
+    {
+        Image = spec.Image,
+        // The entry point, and not the command, so that an ENTRYPOINT of the image is out of the way.
+        Entrypoint = [.. spec.Command],
+        Cmd = [],
+        User = spec.User,
+        WorkingDir = spec.WorkingFolder,
+        Env = [.. spec.Environment],
+        Labels = new Dictionary<string, string> { [Owner.Label] = Owner.Current.ToString() },
+        AttachStdin = true,
+        AttachStdout = true,
+        AttachStderr = true,
+        OpenStdin = true,
+        // When the harness is gone, stdin ends, and with it whatever waits for a request.
+        StdinOnce = true,
+        // A health check would run processes of the image's in the middle of a kata.
+        Healthcheck = new HealthcheckConfig { Test = ["NONE"] },
+        HostConfig = Host(spec),
+    };
+
+    private static HostConfig Host(ContainerSpec spec) => new()
+    {
+        NetworkMode = "none",
+        ReadonlyRootfs = spec.ReadOnlyRoot,
+        Tmpfs = spec.FileSystems.ToDictionary(mount => mount.Path, Options),
+        IpcMode = spec.SharedMemory ? "" : "none",
+        Memory = spec.Memory,
+        MemorySwap = spec.Memory,
+        PidsLimit = spec.Processes,
+        Ulimits = [
+            .. spec.Limits.Select(limit => new Ulimit { Name = limit.Key, Soft = limit.Value, Hard = limit.Value })],
+        SecurityOpt = ["no-new-privileges"],
+        CapDrop = ["ALL"],
+        CapAdd = [.. spec.Capabilities],
+        // If the host runs out of memory, a kata is to go first, not the engine.
+        OomScoreAdj = 500,
+        // Otherwise the engine writes every byte of output to a file as well.
+        LogConfig = new LogConfig { Type = "none" },
+    };
+
+    private static string Options(MemoryFileSystem mount) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"exec,size={mount.Size},{(mount.Owner is var (uid, gid) ? $"uid={uid},gid={gid}" : "mode=1777")}");
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using HarnessCore.Engine.Images;
+using Microsoft.Extensions.Logging;
+
+namespace HarnessCore.Engine.Containers;
+
+/// <summary>The containers of this process: created with its label, remembered until they are gone.</summary>
+internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
+{
+    // One at a time in a process: Docker 20.10's network code takes two locks in either order when containers end
+    // together, and the whole engine hangs for good (seen once in some ten thousand containers).
+    private static readonly SemaphoreSlim Removing = new(1);
+
+    private readonly ConcurrentDictionary<string, byte> _ours = new();
+    private readonly ConcurrentDictionary<Task<string>, byte> _creating = new();
+
+    private volatile bool _closed;
+
+    /// <summary>The ids of this process's containers, as far as it knows.</summary>
+    internal IReadOnlyCollection<string> Ours => [.. _ours.Keys];
+
+    /// <summary>The calls about one container.</summary>
+    internal ContainerCalls Calls => calls;
+
+    /// <summary>Creates a container and returns its id; it is not started.</summary>
+    /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public async Task<string> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        var creating = RememberedAsync(spec);
+        _creating[creating] = 0;
+        try
+        {
+            var id = await creating;
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                return id;
+            }
+
+            await RemoveAsync(id);
+            throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            _creating.TryRemove(creating, out _);
+        }
+    }
+
+    /// <summary>The container's state; null when the engine does not know it.</summary>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public Task<ContainerState?> StateAsync(string id, CancellationToken cancellationToken) =>
+        calls.StateAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Removes a container, running or not. Never throws: what could not be removed is logged and tried again at the
+    /// end.
+    /// </summary>
+    public async Task RemoveAsync(string id)
+    {
+        await Removing.WaitAsync();
+        try
+        {
+            await calls.RemoveAsync(id);
+            _ours.TryRemove(id, out _);
+        }
+        catch (EngineException e)
+        {
+            EngineLog.NotRemoved(logger, e.Message);
+        }
+        finally
+        {
+            Removing.Release();
+        }
+    }
+
+    /// <summary>Removes what processes that have ended left behind.</summary>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (id, owner, created) in await calls.LabelledAsync(cancellationToken))
+        {
+            if (Owner.Parse(owner)?.IsGone(created, DateTime.UtcNow) ?? true)
+            {
+                await RemoveAsync(id);
+                EngineLog.Swept(logger, ContainerCalls.Short(id), owner);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Removes every container that is left, those being created included; none can be created from here on.
+    /// </summary>
+    internal async Task CloseAsync()
+    {
+        _closed = true;
+        await ((Task)Task.WhenAll(_creating.Keys)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_ours.Keys.Select(RemoveAsync));
+    }
+
+    private async Task<string> RememberedAsync(ContainerSpec spec)
+    {
+        if (_closed)
+        {
+            throw new EngineException($"could not create a container from {spec.Image}: the harness is closed");
+        }
+
+        var id = await calls.CreateAsync(spec);
+        _ours[id] = 0;
+        return id;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
+
+namespace HarnessCore.Engine.Images;
+
+/// <summary>Keeps the last lines of a build, to say why it failed.</summary>
+internal sealed partial class BuildLog : ILogger
+{
+    private const int Kept = 25;
+
+    // What comes before it is Testcontainers' own: the engine, the ignored files.
+    private const string FirstStep = "Step 1/";
+
+    private readonly Queue<string> _lines = new();
+
+    public string Tail()
+    {
+        lock (_lines)
+        {
+            return string.Join('\n', _lines);
+        }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+        string> formatter)
+    {
+        lock (_lines)
+        {
+            foreach (
+                var line in Unseen()
+                    .Replace(formatter(state, exception), "")
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (line.StartsWith(FirstStep, StringComparison.Ordinal))
+                {
+                    _lines.Clear();
+                }
+
+                _lines.Enqueue(line);
+                if (_lines.Count > Kept)
+                {
+                    _lines.Dequeue();
+                }
+            }
+        }
+    }
+
+    // Colours, and other control characters: it is shown on terminals and pages that are not the builder's.
+    [GeneratedRegex("\\u001b\\[[0-9;?]*[@-~]|[\\u0000-\\u0008\\u000b-\\u001f\\u007f]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unseen();
+}

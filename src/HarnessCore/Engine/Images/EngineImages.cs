@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace HarnessCore.Engine.Images;
+
+/// <summary>
+/// Makes images available on the engine: present, pulled, or built from a folder. One at a time: builds share layers,
+/// and two that start together would each make them.
+/// </summary>
+internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFiles files, ILogger logger) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly ConcurrentDictionary<string, ProvidedImage> _provided = new();
+
+    /// <summary>The calls about one image.</summary>
+    internal ImageCalls Calls => calls;
+
+    /// <summary>Builds one image.</summary>
+    internal ImageBuild Build => build;
+
+    /// <summary>Reads files from images.</summary>
+    public ImageFiles Files => files;
+
+    /// <summary>The image, built if there is a folder to build it from, otherwise pulled if it is missing.</summary>
+    /// <param name="name">A name for people; a built image is called ltf-harness/&lt;name&gt;.</param>
+    /// <param name="folder">A folder with a Dockerfile; null when the image comes from a registry.</param>
+    /// <param name="reference">The image's reference in a registry; null when there is a folder.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ImageMissingException">It is not available; the message has the reason.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public Task<ProvidedImage> ProvideAsync(
+        string name, string? folder, string? reference, CancellationToken cancellationToken) =>
+        folder is null ? ProvideAsync(reference!, cancellationToken) : BuildAsync(name, folder, cancellationToken);
+
+    /// <summary>The image with that reference, pulled if the engine does not have it.</summary>
+    /// <exception cref="ImageMissingException">It cannot be pulled; the message has the engine's reason.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public Task<ProvidedImage> ProvideAsync(string reference, CancellationToken cancellationToken) =>
+        OnceAsync($"image {reference}", () => PresentOrPulledAsync(reference, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// The image that the folder's Dockerfile describes, built unless this content has been built before. What it
+    /// builds on comes first: FROM ltf-harness/x, without a tag, is the folder x beside it.
+    /// </summary>
+    /// <param name="name">A name for people; the image is called ltf-harness/&lt;name&gt;.</param>
+    /// <param name="folder">A folder with a Dockerfile: the build context.</param>
+    /// <param name="cancellationToken">Stops the build.</param>
+    /// <exception cref="ImageMissingException">The build failed; the message has the end of its log.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public Task<ProvidedImage> BuildAsync(string name, string folder, CancellationToken cancellationToken) =>
+        OnceAsync(
+            $"build {name} {folder}",
+            () => PresentOrBuiltAsync(new BuildFolder(name, folder), cancellationToken), cancellationToken);
+
+    /// <summary>The reference of the folder's image as the folder is now; null when it is not on the engine.</summary>
+    /// <exception cref="ImageMissingException">The folder's Dockerfile builds on itself.</exception>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public async Task<string?> FindBuiltAsync(string name, string folder, CancellationToken cancellationToken)
+    {
+        var reference = new BuildFolder(name, folder).Reference();
+        return await FindAsync(reference, cancellationToken) is null ? null : reference;
+    }
+
+    /// <summary>The id of the image's content; null when the engine does not have it.</summary>
+    /// <exception cref="EngineException">The engine failed.</exception>
+    public async Task<string?> FindAsync(string reference, CancellationToken cancellationToken) =>
+        (await calls.FindAsync(reference, cancellationToken))?.Id;
+
+    /// <summary>What the engine knows of an image that it has.</summary>
+    /// <exception cref="EngineException">The engine does not have it, or failed.</exception>
+    public async Task<ImageFacts> FactsAsync(string reference, CancellationToken cancellationToken) =>
+        await calls.FindAsync(reference, cancellationToken)
+            ?? throw new EngineException($"image {reference} is no longer on the engine");
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private async Task<ProvidedImage> OnceAsync(
+        string key, Func<Task<ProvidedImage>> provide, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            // Somebody may have removed it meanwhile.
+            return _provided.TryGetValue(key, out var known)
+                && await FindAsync(known.Reference, cancellationToken) is not null
+                ? known
+                : _provided[key] = await provide();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<ProvidedImage> PresentOrPulledAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(reference, cancellationToken) is { } present)
+        {
+            return new ProvidedImage(reference, present, ProvidedImage.Origin.Present);
+        }
+
+        var refused = await LongWork.WatchAsync(
+            logger, reference, "pulling", calls.PullAsync(reference, cancellationToken));
+        var id = refused is null ? await FindAsync(reference, cancellationToken) : null;
+        return id is null
+            ? throw new ImageMissingException(reference, refused ?? "the pull succeeded but produced no image")
+            : new ProvidedImage(reference, id, ProvidedImage.Origin.Pulled);
+    }
+
+    private async Task<ProvidedImage> PresentOrBuiltAsync(BuildFolder folder, CancellationToken cancellationToken)
+    {
+        var reference = folder.Reference();
+        if (await FindAsync(reference, cancellationToken) is { } present)
+        {
+            return new ProvidedImage(reference, present, ProvidedImage.Origin.Present);
+        }
+
+        foreach (var @base in folder.Bases())
+        {
+            await (folder.Sibling(@base) is { } sibling
+                ? ProvideSiblingAsync(sibling, cancellationToken)
+                : ProvideBaseAsync(@base, cancellationToken));
+        }
+
+        EngineLog.Began(logger, folder.Name, $"building {reference}");
+        await LongWork.WatchAsync(
+            logger, folder.Name, "building", build.RunAsync(folder, reference, cancellationToken));
+        return new ProvidedImage(
+            reference,
+            await FindAsync(reference, cancellationToken)
+                ?? throw new ImageMissingException(reference, "the build succeeded but produced no image"),
+            ProvidedImage.Origin.Built);
+    }
+
+    // FROM names it without a tag. The tag may be another version's by now: it is set anew for every build.
+    private async Task ProvideSiblingAsync(BuildFolder sibling, CancellationToken cancellationToken)
+    {
+        var image = await PresentOrBuiltAsync(sibling, cancellationToken);
+        await calls.TagAsync(image.Reference, sibling.Repository, cancellationToken);
+    }
+
+    private async Task ProvideBaseAsync(string @base, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PresentOrPulledAsync(@base, cancellationToken);
+        }
+        catch (ImageMissingException e) when (DebianBase.SuiteOf(@base) is { } suite)
+        {
+            EngineLog.Began(logger, @base, $"cannot be pulled ({e.Reason}); bootstrapping it from Debian's archive");
+            await LongWork.WatchAsync(
+                logger, @base, "bootstrapping", new DebianBase(calls).ImportAsync(@base, suite, cancellationToken));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace HarnessCore.Engine.Images;
+
+/// <summary>An image that is on the engine now.</summary>
+/// <param name="Reference">What to start containers from.</param>
+/// <param name="Id">The id of the image's content: "sha256:…".</param>
+/// <param name="How">How it came to be there.</param>
+internal sealed record ProvidedImage(string Reference, string Id, ProvidedImage.Origin How)
+{
+    /// <summary>How an image came to be on the engine.</summary>
+    public enum Origin
+    {
+        /// <summary>It was there already.</summary>
+        Present,
+
+        /// <summary>It was pulled from its registry.</summary>
+        Pulled,
+
+        /// <summary>It was built from a Dockerfile.</summary>
+        Built,
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace HarnessCore.Storage;
+
+/// <summary>Replaces files whole: a reader, or a crash, finds the old content or the new one, never a part.</summary>
+internal static class AtomicFile
+{
+    /// <inheritdoc cref="Write(string, byte[])" />
+    public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>
+    /// Writes a file, and its folder if there is none. A link stays and its target is replaced; an existing file keeps
+    /// its permissions; a device is written to directly.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
+    public static void Write(string path, byte[] content)
+    {
+        var full = Path.GetFullPath(path);
+        if (IsDevice(full)) WriteDevice(full, content);
+        else Replace(TargetOf(full), content);
+    }
+
+    /// <summary>Whether nothing may take the path's place: /dev/null, /dev/stdout and the like.</summary>
+    public static bool IsDevice(string path) =>
+        Path.GetFullPath(path).Split('/') is ["", "dev" or "proc", ..] && File.Exists(path);
+
+    private static string TargetOf(string path) =>
+        File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+
+    private static void WriteDevice(string path, byte[] content)
+    {
+        using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+        device.Write(content);
+    }
+
+    private static void Replace(string path, byte[] content)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        var half = Path.Combine(folder, $".{Path.GetRandomFileName()}.ltf");
+        try
+        {
+            File.WriteAllBytes(half, content);
+            if (File.Exists(path) && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(half, File.GetUnixFileMode(path));
+            File.Move(half, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(half);
+            throw;
+        }
+    }
+}

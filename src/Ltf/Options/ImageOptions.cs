@@ -1,0 +1,128 @@
+using System.CommandLine;
+using HarnessCore.Catalogue;
+using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Families;
+
+namespace Ltf.Options;
+
+/// <summary>Which images and scenarios a command works on.</summary>
+internal sealed class ImageOptions
+{
+    private readonly Argument<string[]> _names = new("NAME|DIR|IMAGE")
+    {
+        Description =
+            "Names from images.yml (default: all of them), folders (a clone of an LTF's or a start-point's "
+                + "repository), or one image reference with --start-point.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string> _images = new("--images")
+    {
+        Description = "The list of images.",
+        DefaultValueFactory = _ => "images.yml",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _startPoint = new("--start-point")
+    {
+        Description = "The start-point of IMAGE: a folder with manifest.json or start_point/manifest.json.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string[]> _scenario = new("--scenario")
+    {
+        Description = "Run only the scenarios whose id matches, as in self-kill/* or */red. Repeat it to add more.",
+        DefaultValueFactory = _ => ["*"],
+        HelpName = "GLOB",
+    };
+
+    private readonly Option<string> _profile = new("--profile")
+    {
+        Description =
+            "production: run what today's runner requires; read-only: run what the next runner requires, with its "
+                + "read-only root file system.",
+        DefaultValueFactory = _ => ScenarioSelection.Both,
+        HelpName = "production|read-only|both",
+    };
+
+    private readonly Option<string[]> _imageMap = new("--image-map")
+    {
+        Description =
+            "Check image TO in place of FROM: FROM=TO, or a file of lines 'from: to'. FROM can omit the tag, or be "
+                + "a pattern. Can be repeated; the first match wins.",
+        HelpName = "FILE|FROM=TO",
+    };
+
+    /// <summary>Adds the argument and the options to a command.</summary>
+    public ImageOptions(Command command)
+    {
+        _profile.AcceptOnlyFromAmong(ScenarioSelection.Production, ScenarioSelection.ReadOnly, ScenarioSelection.Both);
+        command.Add(_names);
+        foreach (var option in new Option[] { _images, _startPoint, _scenario, _profile, _imageMap })
+            command.Add(option);
+    }
+
+    /// <summary>The chosen images.</summary>
+    /// <exception cref="ConfigurationException">
+    /// images.yml, a start-point or an image map is broken, or no image has that name.
+    /// </exception>
+    /// <exception cref="UsageException">An argument is neither a name, a folder nor an image.</exception>
+    public IReadOnlyList<LtfEntry> Images(ParseResult parsed)
+    {
+        var arguments = new ImageArguments(
+            parsed.GetRequiredValue(_images),
+            mustExist: parsed.GetResult(_images) is { Implicit: false },
+            parsed.GetValue(_startPoint));
+        var chosen = arguments.Of(parsed.GetRequiredValue(_names));
+        var given = parsed.GetValue(_imageMap) ?? [];
+        var maps = given.Select(ImageMap.Read).ToList();
+        IReadOnlyList<string> references =
+            [.. arguments.References, .. chosen.Select(entry => entry.ImageReference).OfType<string>()];
+        maps.ForEach(map => map.CheckAgainst(references));
+        var again = string.Concat(given.Select(map => $" --image-map {Invocation.Quoted(map)}"));
+        return [.. chosen.Select(entry => Mapped(entry with { CheckCommand = entry.CheckCommand + again }, maps))];
+    }
+
+    /// <summary>The chosen scenarios, in the profile's order, then the images' own cases; at least one.</summary>
+    /// <exception cref="ConfigurationException">Own cases are broken, chosen or not.</exception>
+    /// <exception cref="UsageException">A pattern chooses none: nothing checked is never green.</exception>
+    private IReadOnlyList<Scenario> Scenarios(ParseResult parsed, IReadOnlyList<LtfEntry> entries)
+    {
+        IReadOnlyList<Scenario> all = [.. ConformanceProfile.All, .. OwnCaseScenario.Of(entries)];
+        var profile = parsed.GetRequiredValue(_profile);
+        var chosen = parsed.GetRequiredValue(_scenario).SelectMany(glob => Scenarios(glob, profile, all)).ToHashSet();
+        return [.. all.Where(chosen.Contains)];
+    }
+
+    /// <summary>The chosen images, and the chosen scenarios of those of the shard.</summary>
+    /// <inheritdoc cref="Images" path="/exception"/>
+    public (IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>) ImagesAndScenarios(
+        ParseResult parsed, Func<IReadOnlyList<LtfEntry>, IReadOnlyList<LtfEntry>>? ofShard = null)
+    {
+        var images = Images(parsed);
+        var chosen = ofShard?.Invoke(images) ?? images;
+        return (chosen, Scenarios(parsed, chosen));
+    }
+
+    private static IEnumerable<Scenario> Scenarios(
+        string glob, string profile, IReadOnlyList<Scenario> all)
+    {
+        var matching = ConformanceProfile.Matching(glob, all);
+        if (matching.Count == 0)
+            throw new UsageException(
+                ConformanceProfile.NoneMatches(glob, all), $"`{Invocation.Name} scenarios` lists all scenarios");
+        var chosen = matching.Where(scenario => ScenarioSelection.Has(profile, scenario)).ToList();
+        return chosen.Count > 0
+            ? chosen
+            : throw new UsageException(
+                $"no scenario that matches '{glob}' belongs to --profile {profile}", "omit --profile");
+    }
+
+    private static LtfEntry Mapped(LtfEntry entry, List<ImageMap> maps)
+    {
+        var mapped = ImageMap.Apply(entry, maps);
+        if (mapped != entry)
+            Console.Error.WriteLine($"{entry.Name}: using {mapped.ImageReference} in place of {entry.ImageReference}");
+        return mapped;
+    }
+}

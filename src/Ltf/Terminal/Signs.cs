@@ -1,0 +1,16 @@
+using HarnessCore.Scenarios.Judging;
+
+namespace Ltf.Terminal;
+
+/// <summary>A sign for each outcome, to stand beside a word or a number.</summary>
+internal static class Signs
+{
+    public static string Of(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Passed => "✓",
+        VerdictKind.NotApplicable or VerdictKind.Skipped => "-",
+        VerdictKind.KnownFailure => "~",
+        VerdictKind.UnexpectedPass or VerdictKind.Failed => "✗",
+        _ => "!",
+    };
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using HarnessCore.Engine.Containers;
+using HarnessCore.Scenarios.Judging;
+
+namespace HarnessCore.Tests.Hostile;
+
+/// <summary>However many files a kata writes outside its mounts, listing them takes linear time.</summary>
+public class ChangedPathsTests
+{
+    private static readonly IReadOnlyList<string> Many =
+        [.. Enumerable.Range(0, 200_000).Select(number => $"/var/tmp/{number % 3}/{number:000000}")];
+
+    [Fact]
+    public void FoldersOfOtherPathsAreLeftOut()
+    {
+        string[] paths = ["/a", "/a-b", "/a/b", "/a/b/c", "/d/e", "/d/e/f", "/d/ef", "/g"];
+        Assert.Equal(["/a-b", "/a/b/c", "/d/e/f", "/d/ef", "/g"], ContainerCalls.WithoutFolders([.. paths.Reverse()]));
+    }
+
+    [Theory]
+    [InlineData("many files in few folders", "")]
+    [InlineData("many folders", "/x")]
+    [InlineData("deep folders", "/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/x")]
+    public void TakesTimeByTheirNumber(string _, string below)
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(Many.Count, ContainerCalls.WithoutFolders([.. Many.Select(path => path + below)]).Count);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+    }
+
+    [Fact]
+    public void TwentyAreNamedAndTheRestIsCountedByFolder()
+    {
+        var text = PathList.Of([.. Many.Order(StringComparer.Ordinal)]);
+        Assert.StartsWith("/var/tmp/0/000000, /var/tmp/0/000003, ", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " and 199980 more: 66667 in /var/tmp/1/, 66666 in /var/tmp/2/, 66647 in /var/tmp/0/", text,
+            StringComparison.Ordinal);
+        Assert.InRange(text.Length, 0, 1000);
+    }
+
+    [Fact]
+    public void LongNamesAndManyFoldersAreCutShort()
+    {
+        var text = PathList.Of([.. Many.Select(path => $"{path}{new string('x', 4000)}/\u001b]52;c;x\u0007")]);
+        Assert.EndsWith("199975 in other folders", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, char.IsControl);
+        Assert.InRange(text.Length, 0, 8000);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using HarnessCore.Reports;
+using HarnessCore.Reports.Regressions;
+using HarnessCore.Scenarios.Judging;
+using HarnessCore.Tests.Support;
+
+namespace HarnessCore.Tests.Reports.Regressions;
+
+public sealed class RegressionReportTests
+{
+    private static readonly Regression Everything = RegressionFinder.Between(Sample.Passing, Sample.Failing, []);
+
+    [Fact]
+    public void NoReportHoldsAControlCharacter() => Assert.All(
+        new[]
+        {
+            RegressionText.Of(Everything), RegressionMarkdown.Of(Everything), RegressionHtml.Of(Everything),
+            MarkdownReport.Of(Sample.Failing),
+        },
+        text => Assert.DoesNotContain(text, c => char.IsControl(c) && c != '\n'));
+
+    [Fact]
+    public void ItsOwnLinesFitATerminal() => Assert.All(
+        RegressionText.Of(Everything)
+            .Split('\n')
+            .Where(line => !line.StartsWith("    ", StringComparison.Ordinal)), line => Assert
+            .InRange(line.Length, 0, 80));
+
+    [Fact]
+    public void WhatALinesCannotHoldGoesOnInTheNext()
+    {
+        var renamed = Sample.Passing.With(
+            "gcc-assert", image =>
+                image with { Reference = "ghcr.io/cyber-dojo-languages/some_other_image_with_a_long_name:1234567" });
+
+        var text = RegressionText.Of(RegressionFinder.Between(Sample.Passing, renamed, []));
+
+        Assert.Contains(
+            "\n  gcc-assert › reference: ghcr.io/cyber-dojo-languages/gcc_assert:2733119 →\n      "
+                + "ghcr.io/cyber-dojo-languages/some_other_image_with_a_long_name:1234567\n",
+            text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HtmlIsOneFileWithoutAScript()
+    {
+        var html = RegressionHtml.Of(Everything);
+
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("color-scheme: light dark", html, StringComparison.Ordinal);
+        Assert.Matches("<del>- .*</del>\n<ins>\\+ ", html);
+    }
+
+    [Fact]
+    public void MarkdownStaysBelowItsSize()
+    {
+        var failing = Sample.Passing.With("gcc-assert", image => image with
+        {
+            Outcomes = [
+                .. image.Outcomes.Select(
+                    outcome =>
+                        outcome with { Outcome = VerdictKind.Error, Fails = true, Reason = new string('ü', 3_000) })],
+        });
+
+        var text = RegressionMarkdown.Of(RegressionFinder.Between(Sample.Passing, failing, []), most: 10_000);
+
+        Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 10_100);
+        Assert.Contains("more did not fit", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALongDifferenceIsCut()
+    {
+        var before = Sample.Passing.With(
+            "gcc-assert", "traffic-light/red", outcome =>
+                outcome with { Snapshot = string.Concat(Enumerable.Range(0, 500).Select(line => $"old {line}\n")) });
+        var after = Sample.Passing.With(
+            "gcc-assert", "traffic-light/red", outcome => outcome with { Snapshot = "new" });
+
+        Assert.Matches(@"\n +… \d+ more lines\n", RegressionText.Of(RegressionFinder.Between(before, after, [])));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using HarnessCore.Catalogue;
+using HarnessCore.Scenarios.Judging;
+
+namespace HarnessCore.Tests.Scenarios.Judging;
+
+public sealed class ScrubberTests
+{
+    [Theory]
+    [InlineData("Ran 2 tests in 0.001s", "Ran 2 tests in <duration>")]
+    [InlineData("took 12 ms, then 1.5 seconds", "took <duration>, then <duration>")]
+    [InlineData("2 tests, 3 failures, 4s", "2 tests, 3 failures, <duration>")]
+    [InlineData("hiker.c:5:16: error at 0x7ffd1234abcd", "hiker.c:5:16: error at <address>")]
+    [InlineData("at 2026-11-23T14:05:06.123Z and 2026-11-23", "at <date> and <date>")]
+    [InlineData("started 14:05:06", "started <time>")]
+    [InlineData("==123==ERROR: AddressSanitizer", "==<pid>==ERROR: AddressSanitizer")]
+    [InlineData("./cyber-dojo.sh: line 12:    34 Aborted", "./cyber-dojo.sh: line 12:    <pid> Aborted")]
+    [InlineData("/tmp/tmpab12cd34/x.py", "/tmp/<temporary>/x.py")]
+    [InlineData("id 123e4567-e89b-12d3-a456-426614174000", "id <uuid>")]
+    public void ReplacesWhatVaries(string text, string scrubbed) =>
+        Assert.Equal(scrubbed, new Scrubber([]).Scrub(text));
+
+    [Theory]
+    [InlineData("expected 42 but was 54")]
+    [InlineData("#include <assert.h>")]
+    [InlineData("hiker.c:5:16: error: invalid suffix \"sd\"")]
+    [InlineData("make: *** [makefile:9: hiker.o] Error 1")]
+    [InlineData("/tmp/report.txt")]
+    [InlineData("Python 3.11.2, 0x2a, line 12: syntax error")]
+    [InlineData("6 * 9sd")]
+    public void LeavesAloneWhatDoesNot(string text) => Assert.Equal(text, new Scrubber([]).Scrub(text));
+
+    [Fact]
+    public void TheImagesRulesComeFirstAndInOrder()
+    {
+        var scrubber = new Scrubber(
+            [new ScrubRule(new Regex(@"seed (\d+)"), "seed <$1>"), new ScrubRule(new Regex("<7>"), "<seed>")]);
+
+        Assert.Equal("seed <seed> in <duration>", scrubber.Scrub("seed 7 in 3 ms"));
+    }
+
+    [Fact]
+    public void ARuleThatTakesTooLongReplacesNothing()
+    {
+        var slow = new Regex("^(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(50));
+        var scrubber = new Scrubber([new ScrubRule(slow, "<as>"), new ScrubRule(new Regex("b"), "<b>")]);
+        Assert.Equal(new string('a', 40) + "<b>", scrubber.Scrub(new string('a', 40) + "b"));
+    }
+}

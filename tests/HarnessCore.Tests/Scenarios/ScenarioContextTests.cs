@@ -1,0 +1,43 @@
+using HarnessCore.Running;
+using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
+
+namespace HarnessCore.Tests.Scenarios;
+
+/// <summary>Which failures a busy machine excuses.</summary>
+public sealed class ScenarioContextTests
+{
+    private static readonly Mismatch Lasting = new("stdout is 'a'", "stdout is 'b'");
+    private static readonly Mismatch Colour = new("outcome red", "outcome amber") { DependsOnTime = true };
+    private static readonly Mismatch Late = new("it ends", "too late") { DependsOnTime = true, IsLate = true };
+    private static readonly Mismatch TimedOut = new("it ends", "timed_out") { DependsOnTime = true, IsTimeOut = true };
+
+    // What the kata got of the machine.
+    private static readonly RunLoad Quiet = new(4, 3.9) { Pressure = 0.1 };
+    private static readonly RunLoad Starved = new(4, 0.4) { Pressure = 0.9 };
+    private static readonly RunLoad Busy = new(4, 3.9) { Pressure = 0.9 };
+    private static readonly RunLoad Waiting = Starved with { Idle = true };
+
+    public static TheoryData<string, Mismatch[], RunLoad, bool> Rows => new()
+    {
+        { "nothing is excused on a quiet machine", [Colour, Late, TimedOut], Quiet, false },
+        { "a wrong colour of a starved run", [Colour], Starved, true },
+        { "but not of one that had its core", [Colour], Busy, false },
+        { "no time mends another text", [Lasting], Starved, false },
+        { "nor that it came late as well", [Late, Lasting], Starved, false },
+        { "the end of a starved run", [Late], Starved, true },
+        { "the end of one that kept the machine busy itself", [Late], Busy, true },
+        { "a time-out of a starved run", [TimedOut, Late], Starved, true },
+        { "but not of one that had its core to the end", [TimedOut, Late], Busy, false },
+        { "nor of one that waited for something else", [TimedOut, Late], Waiting, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void ExcusesWhatTheMachineMayHaveDone(string what, Mismatch[] mismatches, RunLoad load, bool excused)
+    {
+        var failure = new Failure { Ran = what, Mismatches = mismatches, Why = "", Change = "", Again = "", Run = "" };
+        var found = ScenarioContext.StarvedFor(failure, [load]);
+        Assert.True((found is not null) == excused, what);
+    }
+}

@@ -1,0 +1,92 @@
+using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
+using HarnessCore.Tests.Support;
+
+namespace Ltf.Tests.Commands;
+
+[Collection(EngineCollection.Name)]
+public sealed class CheckResultsTests(EngineFixture engine) : IDisposable
+{
+    private static readonly Dictionary<string, string> AsIs = [];
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [SkippableFact]
+    public async Task ARunLeavesItsResultsBehind()
+    {
+        _ = engine.Image;
+
+        var (exitCode, _, _) = await LtfProcess.RunAsync(
+            AsIs, "check", "bash-shunit2", "--scenario", "traffic-light/red", "--json", _folder.In("r.json"),
+            "--markdown", _folder
+                .In("r.md"), "--junit", _folder
+                .In("r.xml"));
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(3, Directory.GetFiles(_folder.Path).Length);
+        var document = ResultsFile.Read(_folder.In("r.json"));
+        Assert.True(document.Complete);
+        var place = Assert.Single(document.RanOn);
+        Assert.Equal(engine.Harness.Engine.Version, place.EngineVersion);
+        Assert.All(
+            new[] { place.ApiVersion, place.StorageDriver, place.OperatingSystem, place.Kernel, place.Architecture },
+            Assert.NotEmpty);
+        Assert.True(place.Cores > 0 && place.Memory > 0);
+        var image = Assert.Single(document.Images);
+        Assert.Equal(("bash-shunit2", "images/bash-shunit2"), (image.Name, image.Reference));
+        Assert.StartsWith("sha256:", image.Digest, StringComparison.Ordinal);
+        Assert.Contains("Debian", image.Os, StringComparison.Ordinal);
+        var red = Assert.Single(image.Outcomes);
+        Assert.Equal((VerdictKind.Passed, "red"), (red.Outcome, red.Colour));
+        Assert.StartsWith("outcome: red\n", red.Snapshot, StringComparison.Ordinal);
+        Assert.InRange(red.Seconds, 0.001, 30);
+    }
+
+    [SkippableFact]
+    public async Task CtrlCLeavesWhatWasDoneAndSaysThatItIsNotAll()
+    {
+        _ = engine.Image;
+        using var ltf = LtfProcess.Start(AsIs, "check", "bash-shunit2", "--json", _folder.In("r.json"));
+        await ltf.Stdout.ReadLineAsync();
+        await engine.AssertHasContainersAsync(ltf.Id);
+
+        await ltf.InterruptAsync();
+        var (exitCode, _, _) = await ltf.EndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(3, exitCode);
+        Assert.False(ResultsFile.Read(_folder.In("r.json")).Complete);
+    }
+
+    [SkippableFact]
+    public async Task AFullDiskEndsWith3AndTheResultsAreShown()
+    {
+        _ = engine.Image;
+
+        var (exitCode, _, stderr) = await LtfProcess.RunAsync(
+            AsIs, "check", "bash-shunit2", "--scenario", "stdout/no-newline", "--json", "/dev/full");
+
+        Assert.Equal(3, exitCode);
+        Assert.Contains("could not write /dev/full: No space left on device", stderr, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AKnownFailureAloneIsExcusedInEveryReport()
+    {
+        _ = engine.Image;
+        const string Sentence = "nothing passed, but every failure is known or advisory";
+
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(
+            AsIs, "check", "bash-shunit2", "--scenario", "image/no-extra-tools", "--html", _folder.In("r.html"),
+            "--markdown", _folder.In("r.md"), "--junit", _folder.In("r.xml"));
+
+        Assert.Equal((0, ""), (exitCode, stderr));
+        Assert.EndsWith($": {Sentence}\n", stdout, StringComparison.Ordinal);
+        Assert.StartsWith($"## LTF conformance: {Sentence}\n", Text("r.md"), StringComparison.Ordinal);
+        Assert.Contains($"<title>LTF conformance: {Sentence}<", Text("r.html"), StringComparison.Ordinal);
+        Assert.Contains("failures=\"0\" errors=\"0\" skipped=\"1\"", Text("r.xml"), StringComparison.Ordinal);
+
+        string Text(string name) => File.ReadAllText(_folder.In(name));
+    }
+}

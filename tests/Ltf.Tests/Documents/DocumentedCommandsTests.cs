@@ -1,0 +1,52 @@
+using HarnessCore.Tests.Support;
+
+namespace Ltf.Tests.Documents;
+
+/// <summary>Every command that a document shows is typed as it stands, in the order of the document.</summary>
+[Collection(EngineCollection.Name)]
+public sealed class DocumentedCommandsTests(EngineFixture engine)
+{
+    // What is not typed here, and where it runs in its place.
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["./test.sh"] = "the tests' own command: .ci/run",
+        ["scripts/nightly/plan.sh 8"] = "NightlyTests",
+        ["scripts/nightly/check.sh images.yml 1/8 shards"] = "NightlyStepsTests",
+        ["scripts/nightly/report.sh shards last-night site"] = "NightlyTests",
+        ["LTF_PATH=images/gcc-assert scripts/action.sh"] = "NightlyStepsTests",
+    };
+
+    public static TheoryData<string> DocumentsWithCommands => [.. Typed.Select(command => command.Document).Distinct()];
+
+    private static IEnumerable<DocumentedCommand> Typed =>
+        DocumentedCommand.All.Where(command => !Elsewhere.ContainsKey(command.Text));
+
+    [Fact]
+    public void CommandsAreFoundAndNoneIsLeftOutThatIsNotThere()
+    {
+        Assert.True(DocumentedCommand.All.Count >= 40, string.Join('\n', DocumentedCommand.All));
+        Assert.All(Elsewhere.Keys, text => Assert.Contains(DocumentedCommand.All, command => command.Text == text));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(DocumentsWithCommands))]
+    public async Task EachDoesWhatItIsShownFor(string document)
+    {
+        using var folder = await ReadersFolder.MakeAsync(engine);
+        try
+        {
+            foreach (var command in Typed.Where(one => one.Document == document))
+            {
+                var (exitCode, stdout, stderr) = await folder.TypeAsync(command.Text);
+                Assert.True(exitCode == Expected(command.Text), $"{command} ended with {exitCode}\n{stdout}{stderr}");
+            }
+        }
+        finally
+        {
+            await folder.RemoveTagsAsync();
+        }
+    }
+
+    // Today's golden results are worse than yesterday's.
+    private static int Expected(string command) => command.Contains("report diff", StringComparison.Ordinal) ? 1 : 0;
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text;
+using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
+using HarnessCore.Tests.Support;
+using Ltf.Terminal;
+using Spectre.Console;
+
+namespace Ltf.Tests.Terminal;
+
+/// <summary>What ltf check prints at its end, to the byte: in a log and on terminals.</summary>
+public sealed class TerminalReportTests
+{
+    [Theory]
+    [InlineData("passing", false, 80)]
+    [InlineData("failing", false, 80)]
+    [InlineData("failing", true, 60)]
+    [InlineData("failing", true, 120)]
+    public void Shows(string run, bool isTerminal, int width) => GoldenFile.Check(
+        isTerminal ? $"{run}-{width}.term" : $"{run}.log",
+        Shown(ResultsFile.Read(GoldenFile.In($"{run}.json")), isTerminal, width));
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(120)]
+    public void NothingIsWiderThanTheTerminalButCommandsToCopyAndTheConclusion(int width)
+    {
+        var lines = Shown(Sample.Failing, isTerminal: true, width).Split('\n')[..^2];
+
+        Assert.All(
+            lines.Where(line => !line.StartsWith("  again ", StringComparison.Ordinal)),
+            line => Assert.True(line.Length <= width, line));
+        Assert.Contains("  again     ./ltf check x --scenario traffic-light/red", lines);
+    }
+
+    [Fact]
+    public void OneKnownFailureIsNoEngineError()
+    {
+        var known = Sample.Passing.Images[1].Outcomes.Single(outcome => outcome.Outcome == VerdictKind.KnownFailure);
+        var document = Sample.Passing with
+        {
+            Scenarios = [.. Sample.Passing.Scenarios.Where(scenario => scenario.Id == known.Scenario)],
+            Images = [Sample.Passing.Images[1] with { Outcomes = [known] }],
+        };
+
+        Assert.EndsWith(
+            "\n0 passed, 1 known failure (90 s): nothing passed, but every failure is known or advisory\n",
+            Shown(document, isTerminal: false, 80), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EightyImagesTakeNoTime()
+    {
+        var fleet = SampleResults.Large(80);
+        _ = Shown(SampleResults.Large(1), isTerminal: false, 80);
+        var watch = Stopwatch.StartNew();
+
+        _ = Shown(fleet, isTerminal: false, 80);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
+    }
+
+    private static string Shown(ResultsDocument document, bool isTerminal, int width)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new Output(text, isTerminal, width),
+        });
+        TerminalReport.Show(document, console);
+        return string.Join('\n', text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()));
+    }
+
+    private sealed class Output(TextWriter writer, bool isTerminal, int width) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => writer;
+
+        public bool IsTerminal => isTerminal;
+
+        public int Width => width;
+
+        public int Height => 24;
+
+        public void SetEncoding(Encoding encoding)
+        {
+        }
+    }
+}
