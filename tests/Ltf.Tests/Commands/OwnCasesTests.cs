@@ -3,7 +3,7 @@ using HarnessCore.Tests.Support;
 
 namespace Ltf.Tests.Commands;
 
-/// <summary>Which cases of its own LTFs a command takes; without an engine, which is missed once all is found.</summary>
+/// <summary>Which own cases of LTFs a command takes; without an engine, which is missed once all is found.</summary>
 public sealed class OwnCasesTests : IDisposable
 {
     private const int NoEngine = 3;
