@@ -37,8 +37,8 @@ internal static class EngineEndpoint
         catch (TimeoutException)
         {
             throw new EngineException(
-                $"could not find the engine: it told its version, then did not answer within {ProbeLimit.TotalSeconds} s; "
-                    + "it may need a restart");
+                "could not find the engine: it told its version, then did not answer within "
+                    + $"{ProbeLimit.TotalSeconds} s; it may need a restart");
         }
         catch (TypeInitializationException e)
         {

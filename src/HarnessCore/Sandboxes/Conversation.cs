@@ -160,6 +160,7 @@ internal sealed class Conversation : IAsyncDisposable
         Complaints = string.Join(
             '\n', new[] { _answer.Complaints, complaint }.Where(text => !string.IsNullOrEmpty(text))),
         OomKills = _answer.Report?.OomKills ?? 0,
+        PeakMemory = _answer.Report?.PeakMemory,
         Usage = _answer.Report?.Usage,
         EngineDelay = EngineDelay,
         Processes = _answer.Report?.Processes ?? [],

@@ -98,7 +98,8 @@ public class HostileTextTests
 
     // As GitHub does: fences, spans and elements of code are neither searched for links nor for names.
     private static string WithoutCode(string markdown) => Regex.Replace(
-        Regex.Replace(markdown, @"(?ms)^(`{3,})\w*\n.*?\n\1$", ""), @"<code>.*?</code>|(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)", "");
+        Regex.Replace(markdown, @"(?ms)^(`{3,})\w*\n.*?\n\1$", ""),
+        @"<code>.*?</code>|(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)", "");
 
     private static bool IsUnseen(char one) => char.IsControl(one) || one is '\u202e' or '\u2066' or '\u200b'
         or '\u2028' or '\u2029';

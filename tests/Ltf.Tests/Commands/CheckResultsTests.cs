@@ -97,4 +97,37 @@ public sealed class CheckResultsTests(EngineFixture engine) : IDisposable
 
         string Text(string name) => File.ReadAllText(_folder.In(name));
     }
+
+    [SkippableFact]
+    public async Task AVersionThatIsNotThatOfTheLastGoodResultIsTheCause()
+    {
+        WithKata("frame 1.4.2\n1 test: OK");
+        var (before, _, _) = await CheckKataAsync("--json", _folder.In("good.json"));
+        WithKata("frame 2.0.0\n1 test was fine");
+
+        var (after, stdout, _) = await CheckKataAsync("--baseline", _folder.In("good.json"));
+
+        Assert.Equal((0, 1), (before, after));
+        Assert.Contains(
+            "  cause     Since the last good result a version has changed: frame is 2.0.0 and was 1.4.2\n", stdout,
+            StringComparison.Ordinal);
+        Assert.Contains("or pin the old one in the Dockerfile\n", stdout, StringComparison.Ordinal);
+    }
+
+    private Task<(int ExitCode, string Stdout, string Stderr)> CheckKataAsync(params string[] more) =>
+        LtfProcess.RunAsync(
+            AsIs,
+            ["check", engine.Image, "--start-point", _folder.In("kata"), "--scenario", "traffic-light/green", .. more]);
+
+    // A framework that says this of a test that passes.
+    private void WithKata(string says) => _folder
+        .With("kata/hiker.sh", "6 * 9\n")
+        .With("kata/cyber-dojo.sh", $"grep -q '6 \\* 7' hiker.sh && printf '{says}\n'\n")
+        .With("kata/rag.rb", "lambda { |stdout, _e, _s| stdout.match?(/OK$/) ? :green : :amber }\n")
+        .With("kata/manifest.json", $$"""
+            {
+              "display_name": "A kata", "image_name": "{{engine.Image}}", "rag_lambda": "rag.rb",
+              "visible_filenames": ["hiker.sh", "cyber-dojo.sh"], "filename_extension": ".sh"
+            }
+            """);
 }

@@ -29,7 +29,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
     {
         try
         {
-            return new YamlText(file, errors).Document(new Parser(new StringReader(text.TrimStart('\uFEFF'))));
+            return new YamlText(file, errors).Document(new YamlEvents(text.TrimStart('\uFEFF')));
         }
         catch (YamlException e)
         {
@@ -38,7 +38,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         }
     }
 
-    private ConfigurationNode? Document(Parser parser)
+    private ConfigurationNode? Document(YamlEvents parser)
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _)) return null;
@@ -49,7 +49,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         return root;
     }
 
-    private ConfigurationNode Node(Parser parser)
+    private ConfigurationNode Node(YamlEvents parser)
     {
         if (++_nodes > MostNodes)
             throw new YamlException(parser.Current!.Start, parser.Current.End, "more than 100000 keys and values");
@@ -72,7 +72,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         : throw new AnchorNotFoundException(
             alias.Start, alias.End, $"no anchor '&{alias.Value}' before this alias");
 
-    private SequenceNode Sequence(Parser parser)
+    private SequenceNode Sequence(YamlEvents parser)
     {
         var start = parser.Consume<SequenceStart>();
         RejectTag(start);
@@ -81,7 +81,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         return new SequenceNode(At(start.Start), items);
     }
 
-    private MappingNode Mapping(Parser parser)
+    private MappingNode Mapping(YamlEvents parser)
     {
         var start = parser.Consume<MappingStart>();
         RejectTag(start);

@@ -32,9 +32,10 @@ internal static class RegressionSections
             Texts("changed colours", regression.Colours),
             Snapshots(regression.Snapshots),
             Names(
-                "new images", false, regression.ImagesAppeared, About(regression.New.Images, CountsOf)),
+                "new images", false, regression.ImagesAppeared,
+                About(regression.New.Images, image => CountsOf(image.Outcomes))),
             Texts("changed images", regression.ImagesChanged),
-            Names("new scenarios", false, regression.ScenariosAppeared, About(regression.New.Scenarios)),
+            Names("new scenarios", false, regression.ScenariosAppeared, NewOnes(regression.New)),
             Slower(regression),
         }.Where(section => section.Items.Count > 0),
     ];
@@ -105,9 +106,20 @@ internal static class RegressionSections
         string title, bool isWorse, IEnumerable<string> names, Lazy<Dictionary<string, string>> about) =>
         new(title, "", isWorse, [.. names.Select(name => new RegressionItem(name, about.Value[name]))]);
 
-    private static string CountsOf(ImageResults image) =>
+    private static Lazy<Dictionary<string, string>> NewOnes(ResultsDocument run) => new(() =>
+    {
+        var outcomes = run.Images.SelectMany(image => image.Outcomes).ToLookup(outcome => outcome.Scenario);
+        return run.Scenarios.ToDictionary(
+            scenario => scenario.Id,
+            scenario => CountsOf(outcomes[scenario.Id]) is { Length: > 0 } counts
+                ? $"{Words.Of(scenario.Level)}; {counts}"
+                : Words.Of(scenario.Level),
+            StringComparer.Ordinal);
+    });
+
+    private static string CountsOf(IEnumerable<ScenarioOutcome> outcomes) =>
         string.Join(
-            ", ", image.Outcomes.GroupBy(outcome => outcome.Outcome)
+            ", ", outcomes.GroupBy(outcome => outcome.Outcome)
                 .OrderBy(same => same.Key)
                 .Select(same => $"{same.Count()} {Words.Of(same.Key)}"));
 

@@ -57,6 +57,24 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
     }
 
     [SkippableFact]
+    public async Task AnImageWithoutACaseHasNoCellForIt()
+    {
+        await using var report = await OpenReport.OfAsync(
+            chromium.Browser, HtmlReport.Of(SampleCases.Document, []), hash: "#family=cases");
+        Assert.Equal(
+            ["bash-shunit2", "gcc-assert"], await report.Page.Locator("#grid tbody th:visible").AllInnerTextsAsync());
+        Assert.Equal("3 of 6 cells in 2 of 3 images", await report.Page.Locator("#shown").InnerTextAsync());
+        Assert.Equal(3, await report.CellsAsync());
+        await report.Page.Locator("#grid button[tabindex='0']").FocusAsync();
+        await AssertMovesAsync(report, "", "bash-shunit2 › cases/edge:");
+        await AssertMovesAsync(report, "ArrowRight", "bash-shunit2 › cases/edge:");
+        await AssertMovesAsync(report, "ArrowDown", "gcc-assert › cases/edge:");
+        await AssertMovesAsync(report, "ArrowRight", "gcc-assert › cases/slow:");
+        await AssertMovesAsync(report, "ArrowUp", "gcc-assert › cases/slow:");
+        report.AssertQuiet();
+    }
+
+    [SkippableFact]
     public async Task AnAddressShowsTheSameToSomebodyElse()
     {
         await using var report = await OpenReport.OfAsync(
