@@ -13,6 +13,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
 {
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(30);
 
+    // How long before a container's end the signal that ended it was sent, at most.
+    private static readonly TimeSpan EndMargin = TimeSpan.FromSeconds(10);
+
     /// <summary>The first characters of an id, as docker shows it.</summary>
     public static string Short(string id) => id[..Math.Min(12, id.Length)];
 
@@ -98,7 +101,13 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
                 cancellationToken)).State;
             return state is null
                 ? null
-                : new ContainerState(state.Status ?? "", state.Running, (int)state.ExitCode, state.OOMKilled);
+                : new ContainerState(
+                    state.Status ?? "", state.Running, (int)state.ExitCode, state.OOMKilled,
+                    DateTimeOffset.TryParse(
+                        state.FinishedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var ended)
+                        && ended.Year > 1
+                        ? ended
+                        : null);
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
         {
@@ -126,14 +135,17 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         }
     }
 
-    /// <summary>Whether somebody has had the engine kill or remove the container since then.</summary>
-    public async Task<bool> WasKilledAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Whether somebody had the engine kill or remove the container at that time.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="ended">When it ended, by the engine's clock, which may differ from ours.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> WasKilledAsync(string id, DateTimeOffset ended, CancellationToken cancellationToken)
     {
         var seen = new Events();
         var parameters = new ContainerEventsParameters
         {
-            Since = Seconds(since),
-            Until = Seconds(DateTimeOffset.UtcNow.AddSeconds(1)),
+            Since = Seconds(ended - EndMargin),
+            Until = Seconds(ended.AddSeconds(1)),
             Filters = new Dictionary<string, IDictionary<string, bool>>
             {
                 ["container"] = new Dictionary<string, bool> { [id] = true },
@@ -218,6 +230,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
     {
         public bool Any { get; private set; }
 
-        public void Report(Message value) => Any = true;
+        // The harness sends other signals itself.
+        public void Report(Message value) => Any |= value.Action?.StartsWith("kill", StringComparison.Ordinal) != true
+            || value.Actor?.Attributes?.TryGetValue("signal", out var signal) != true
+            || signal is "9" or "KILL" or "SIGKILL";
     }
 }
