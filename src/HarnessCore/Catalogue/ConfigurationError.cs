@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HarnessCore.Catalogue;
 
-/// <summary>One error in a configuration file, with its place. Long texts are cut: an error may quote the file.</summary>
+/// <summary>One error in a configuration file, with its place. Long texts are cut: it may quote the file.</summary>
 /// <param name="File">The file's path, as the caller gave it.</param>
 /// <param name="Line">The line, counted from 1.</param>
 /// <param name="Column">The column, counted from 1.</param>
@@ -14,13 +14,13 @@ public sealed record ConfigurationError(
 {
     private const int Most = 1000;
 
-    /// <inheritdoc cref="ConfigurationError(string, int, int, string, string, string?)" path="/param[@name='Problem']"/>
+    /// <summary>What is wrong: <c>unknown key 'iamge'</c>.</summary>
     public string Problem { get; init; } = Cut(Problem);
 
-    /// <inheritdoc cref="ConfigurationError(string, int, int, string, string, string?)" path="/param[@name='Expected']"/>
+    /// <summary>What was expected: <c>one of: name, image</c>.</summary>
     public string Expected { get; init; } = Cut(Expected);
 
-    /// <inheritdoc cref="ConfigurationError(string, int, int, string, string, string?)" path="/param[@name='Hint']"/>
+    /// <summary>A likely fix, if there is one: <c>did you mean 'image'?</c></summary>
     public string? Hint { get; init; } = Hint is null ? null : Cut(Hint);
 
     /// <summary>
@@ -49,7 +49,8 @@ public sealed record ConfigurationError(
         '\t' => "\\t",
         _ when char.IsControl(character) => "\\x" + ((int)character).ToString("X2", CultureInfo.InvariantCulture),
         _ when char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
+            or UnicodeCategory.ParagraphSeparator =>
+            "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
         _ => character.ToString(),
     };
 }

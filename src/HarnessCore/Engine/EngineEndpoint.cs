@@ -34,7 +34,13 @@ internal static class EngineEndpoint
                     [$"Testcontainers finds none that speaks API "
                         + $"{Environment.GetEnvironmentVariable(VersionVariable)} ({VersionVariable})"]);
         }
-        catch (Exception e) when (e is TypeInitializationException or TimeoutException)
+        catch (TimeoutException)
+        {
+            throw new EngineException(
+                "could not find the engine: it told its version, then did not answer within "
+                    + $"{ProbeLimit.TotalSeconds} s; it may need a restart");
+        }
+        catch (TypeInitializationException e)
         {
             throw new EngineException("find the engine", e);
         }

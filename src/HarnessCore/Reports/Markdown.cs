@@ -4,8 +4,8 @@ using HarnessCore.Scenarios.Judging;
 namespace HarnessCore.Reports;
 
 /// <summary>
-/// Any text in GitHub's Markdown, so that it reads as it is. A backslash does not keep GitHub from linking an address or
-/// notifying a @name, since it looks for both in the finished page; what is code it leaves alone.
+/// Any text in GitHub's Markdown, so that it reads as it is. A backslash does not keep GitHub from linking an address
+/// or notifying a @name, since it looks for both in the finished page; what is code it leaves alone.
 /// </summary>
 internal static partial class Markdown
 {
@@ -30,7 +30,7 @@ internal static partial class Markdown
         $"<details><summary>{Html(summary)}</summary>\n\n{content}\n</details>\n";
 
     private static string ByWord(string text, Func<string, string> plain, Func<string, string> live) => string.Join(
-        ' ', Visible.Lines(text).Replace('\n', ' ').Split(' ').Select(word => Live().IsMatch(word) ? live(word) : plain(word)));
+        ' ', Visible.Lines(text).Split('\n', ' ').Select(word => Live().IsMatch(word) ? live(word) : plain(word)));
 
     private static string Escaped(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)

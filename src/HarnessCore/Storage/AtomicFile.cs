@@ -9,8 +9,8 @@ internal static class AtomicFile
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>
-    /// Writes a file, and its folder if there is none. A link to a file stays and the file is replaced, any other link is
-    /// refused; an existing file keeps its permissions; a device is written to directly.
+    /// Writes a file, and its folder if there is none. A link to a file stays and the file is replaced, any other link
+    /// is refused; an existing file keeps its permissions; a device is written to directly.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>

@@ -31,7 +31,8 @@ internal sealed class HelpedCommand : Command
     /// user named, such as a pipe, keeps it waiting: signals are handled from the first wait on.
     /// </summary>
     public new void SetAction(Func<ParseResult, int> act) => base.SetAction(
-        (parsed, cancellationToken) => Task.Run(() => act(parsed), CancellationToken.None).WaitAsync(cancellationToken));
+        (parsed, cancellationToken) =>
+            Task.Run(() => act(parsed), CancellationToken.None).WaitAsync(cancellationToken));
 
     /// <summary>Sets what a command does that needs to clean up after Ctrl-C.</summary>
     /// <param name="read">Reads its files and options; Ctrl-C does not wait for it.</param>

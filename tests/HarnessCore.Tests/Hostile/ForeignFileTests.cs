@@ -141,7 +141,7 @@ public sealed class ForeignFileTests : IDisposable
         Assert.Equal("6 * 9", SourceFile.Read(_folder.In("link"), "text", errors));
         Assert.Null(SourceFile.Read("/dev/zero", "text", errors));
         var error = Assert.Throws<ConfigurationException>(errors.ThrowIfAny).Message;
-        Assert.Contains("larger than 32 MB", error, StringComparison.Ordinal);
+        Assert.Contains("larger than 16 MB", error, StringComparison.Ordinal);
     }
 
     [Fact]

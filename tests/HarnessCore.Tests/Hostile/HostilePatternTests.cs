@@ -5,6 +5,7 @@ using HarnessCore.Catalogue.Reading;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Scenarios.Judging.Varying;
 
 namespace HarnessCore.Tests.Hostile;
 
@@ -45,6 +46,19 @@ public class HostilePatternTests
         for (var line = 0; line < 1000; line++) Assert.Equal($"{Slow} <duration>", scrubber.Scrub($"{Slow} 12 ms"));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 4);
         Assert.Equal(pattern.Contains('=', StringComparison.Ordinal) ? [pattern] : [], scrubber.TooSlow);
+    }
+
+    // It scrubs each line by itself, again and again.
+    [Fact]
+    public void AScrubPatternDoesNotHoldUpTheSearchForMissingOnes()
+    {
+        var slow = new Regex(@"(?=a)(a+)+$", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+        var (watch, maker) = (Stopwatch.StartNew(), new RuleMaker([new ScrubRule(slow, "<x>")]));
+        maker.Add(Text("one"), Text("two"));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
+
+        static string Text(string word) =>
+            string.Join('\n', Enumerable.Range(0, 500).Select(line => $"{Slow}{line} number {line * word.Length}"));
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public sealed class CheckResultsTests(EngineFixture engine) : IDisposable
 
         Assert.Equal(3, exitCode);
         Assert.Equal(
-            ["error: could not write /dev/full: No space left on device"], stderr.TrimEnd().Split('\n').Distinct());
+            Enumerable.Repeat("error: could not write /dev/full: No space left on device", 2),
+            stderr.Split('\n').Where(line => line.StartsWith("error", StringComparison.Ordinal)));
         Assert.EndsWith("1 passed: conforms\n", stdout, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }

@@ -5,7 +5,7 @@ using HarnessCore.Tests.Support;
 
 namespace Ltf.Tests.Hostile;
 
-/// <summary>Streams, folders and files of this machine that fail: a sentence and exit code 3, never a stack trace.</summary>
+/// <summary>Streams, folders and files of this machine that fail: a sentence, never a stack trace.</summary>
 public sealed class BrokenStreamTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -10,8 +10,8 @@ namespace HarnessCore.Catalogue.Reading;
 /// </summary>
 internal static class SourceFile
 {
-    // What the user names is ours to trust, but an endless file must not take all memory.
-    private const int MostBytes = 32 * 1024 * 1024;
+    // Larger than any that was seen: a file without end, or one that unfolds, must not take all memory.
+    private const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>Reads a file that the user named.</summary>
     /// <returns>

@@ -15,8 +15,12 @@ internal sealed partial class YamlText(string file, ErrorList errors)
     /// </summary>
     private const int MostDepth = 64;
 
+    // A hundred images have some five thousand.
+    private const int MostNodes = 100_000;
+
     private readonly Dictionary<AnchorName, ConfigurationNode> _anchors = [];
     private int _depth;
+    private int _nodes;
 
     /// <returns>
     /// Null for an empty file, and for one that is not YAML, with the reason in <paramref name="errors"/>.
@@ -47,6 +51,8 @@ internal sealed partial class YamlText(string file, ErrorList errors)
 
     private ConfigurationNode Node(YamlEvents parser)
     {
+        if (++_nodes > MostNodes)
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "more than 100000 keys and values");
         if (parser.TryConsume<AnchorAlias>(out var alias)) return Anchored(alias);
         parser.Accept<NodeEvent>(out var start);
         if (++_depth > MostDepth) throw new YamlException(start!.Start, start.End, "nested more than 64 deep");

@@ -85,11 +85,10 @@ internal static class RegressionFinder
     }
 
     private static IEnumerable<OutcomeChange> OfNewImages(ResultsDocument old, ResultsDocument @new) =>
-        from image in @new.Images
-        where old.Images.All(other => other.Name != image.Name)
+        from image in @new.Images.ExceptBy(old.Images.Select(other => other.Name), image => image.Name)
         from outcome in image.Outcomes
-        select new OutcomeChange(
-            image.Name, @new.Scenarios.First(scenario => scenario.Id == outcome.Scenario).Level, null, outcome);
+        join scenario in @new.Scenarios on outcome.Scenario equals scenario.Id
+        select new OutcomeChange(image.Name, scenario.Level, null, outcome);
 
     private static IEnumerable<(ImageResults Before, ImageResults After)> Both(
         ResultsDocument old, ResultsDocument @new) =>

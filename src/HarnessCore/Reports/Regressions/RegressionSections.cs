@@ -22,8 +22,8 @@ internal static class RegressionSections
                 "new errors", "The engine or the harness failed; this says nothing about an image.", true,
                 regression.NewErrors),
             Outcomes("no longer checked", "", true, regression.NoLongerChecked),
-            Names("images gone", true, regression.ImagesGone, name => ImageOf(regression.Old, name).Reference),
-            Names("scenarios gone", true, regression.ScenariosGone, id => LevelOf(regression.Old, id)),
+            Names("images gone", true, regression.ImagesGone, About(regression.Old.Images, one => one.Reference)),
+            Names("scenarios gone", true, regression.ScenariosGone, About(regression.Old.Scenarios)),
             Outcomes("newly passing", "", false, regression.NewlyPassing),
             Outcomes(
                 "known failures that can be removed",
@@ -32,9 +32,10 @@ internal static class RegressionSections
             Texts("changed colours", regression.Colours),
             Snapshots(regression.Snapshots),
             Names(
-                "new images", false, regression.ImagesAppeared, name => CountsOf(ImageOf(regression.New, name).Outcomes)),
+                "new images", false, regression.ImagesAppeared,
+                About(regression.New.Images, image => CountsOf(image.Outcomes))),
             Texts("changed images", regression.ImagesChanged),
-            Names("new scenarios", false, regression.ScenariosAppeared, id => NewScenario(regression.New, id)),
+            Names("new scenarios", false, regression.ScenariosAppeared, NewOnes(regression.New)),
             Slower(regression),
         }.Where(section => section.Items.Count > 0),
     ];
@@ -53,11 +54,13 @@ internal static class RegressionSections
     public static string Verdict(Regression regression) =>
         regression.IsUnchanged ? "nothing changed" : regression.IsWorse ? "regression" : "no regression";
 
-    private static ImageResults ImageOf(ResultsDocument run, string name) =>
-        run.Images.First(image => image.Name == name);
+    private static Lazy<Dictionary<string, string>> About(
+        IEnumerable<ImageResults> images, Func<ImageResults, string> about) => new(
+        () => images.ToDictionary(image => image.Name, about, StringComparer.Ordinal));
 
-    private static string LevelOf(ResultsDocument run, string id) =>
-        Words.Of(run.Scenarios.First(scenario => scenario.Id == id).Level);
+    private static Lazy<Dictionary<string, string>> About(IEnumerable<ScenarioFacts> scenarios) => new(
+        () => scenarios.ToDictionary(
+            scenario => scenario.Id, scenario => Words.Of(scenario.Level), StringComparer.Ordinal));
 
     private static string Run(ResultsDocument run)
     {
@@ -100,14 +103,19 @@ internal static class RegressionSections
         : "";
 
     private static RegressionSection Names(
-        string title, bool isWorse, IEnumerable<string> names, Func<string, string> about) =>
-        new(title, "", isWorse, [.. names.Select(name => new RegressionItem(name, about(name)))]);
+        string title, bool isWorse, IEnumerable<string> names, Lazy<Dictionary<string, string>> about) =>
+        new(title, "", isWorse, [.. names.Select(name => new RegressionItem(name, about.Value[name]))]);
 
-    private static string NewScenario(ResultsDocument run, string id)
+    private static Lazy<Dictionary<string, string>> NewOnes(ResultsDocument run) => new(() =>
     {
-        var outcomes = run.Images.SelectMany(image => image.Outcomes).Where(outcome => outcome.Scenario == id);
-        return CountsOf(outcomes) is { Length: > 0 } counts ? $"{LevelOf(run, id)}; {counts}" : LevelOf(run, id);
-    }
+        var outcomes = run.Images.SelectMany(image => image.Outcomes).ToLookup(outcome => outcome.Scenario);
+        return run.Scenarios.ToDictionary(
+            scenario => scenario.Id,
+            scenario => CountsOf(outcomes[scenario.Id]) is { Length: > 0 } counts
+                ? $"{Words.Of(scenario.Level)}; {counts}"
+                : Words.Of(scenario.Level),
+            StringComparer.Ordinal);
+    });
 
     private static string CountsOf(IEnumerable<ScenarioOutcome> outcomes) =>
         string.Join(

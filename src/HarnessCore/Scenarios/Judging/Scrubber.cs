@@ -7,9 +7,11 @@ namespace HarnessCore.Scenarios.Judging;
 /// Replaces what varies from run to run: first by the image's rules, then by the general ones. Results of tests that
 /// tools report in any order are sorted.
 /// </summary>
-internal sealed class Scrubber(IReadOnlyList<ScrubRule> rules)
+/// <param name="rules">The image's rules.</param>
+/// <param name="tooSlow">Gathers the rules that took too long; those in it are not used. To be shared.</param>
+internal sealed class Scrubber(IReadOnlyList<ScrubRule> rules, HashSet<ScrubRule>? tooSlow = null)
 {
-    private readonly HashSet<ScrubRule> _tooSlow = [];
+    private readonly HashSet<ScrubRule> _tooSlow = tooSlow ?? [];
 
     /// <summary>
     /// The patterns that took too long on an output: they are not used again, and the text is left as it is.

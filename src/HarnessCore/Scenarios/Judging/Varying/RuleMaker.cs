@@ -11,6 +11,8 @@ internal sealed class RuleMaker(IReadOnlyList<ScrubRule> rules)
 {
     private const int MostRules = 8;
 
+    // Each line is scrubbed by itself: a rule that takes too long must not do so for every one.
+    private readonly HashSet<ScrubRule> _tooSlow = [];
     private readonly Scrubber _own = new(rules);
     private readonly List<(string First, string Second)> _texts = [];
     private readonly List<ScrubRule> _made = [];
@@ -116,5 +118,6 @@ internal sealed class RuleMaker(IReadOnlyList<ScrubRule> rules)
     private bool AreEqual(string first, string second, IReadOnlyList<ScrubRule> made) =>
         Scrub(first, made) == Scrub(second, made);
 
-    private string Scrub(string text, IReadOnlyList<ScrubRule> made) => new Scrubber([.. rules, .. made]).Scrub(text);
+    private string Scrub(string text, IReadOnlyList<ScrubRule> made) =>
+        new Scrubber([.. rules, .. made], _tooSlow).Scrub(text);
 }

@@ -1,0 +1,50 @@
+using HarnessCore.Catalogue;
+using HarnessCore.Reports.Results;
+using HarnessCore.Tests.Support;
+
+namespace HarnessCore.Tests.Hostile;
+
+/// <summary>Lists of images and results that somebody else wrote: an error with a place, of bounded length.</summary>
+public sealed class HostileYamlTests : IDisposable
+{
+    private const string TooMany = "more than 100000 keys and values";
+
+    private readonly TempFolder _folder = new();
+
+    public static TheoryData<string, string, int, string, string> Lists => new()
+    {
+        { "a name of megabytes", "images:\n  - name: \"", 15_000_000, "x", "not YAML" },
+        { "a key of megabytes", "", 15_000_000, "x", "xxx" },
+        { "many empty lists", "images: [", 1_000_000, "[],", TooMany },
+        { "many images", "images:\n", 200_000, "- name: a\n  image: b\n", TooMany },
+        { "many keys", "images:\n", 200_000, "  ? a\n", TooMany },
+        { "many aliases", "a: &a [b]\nimages: [", 200_000, "*a,", TooMany },
+        { "deep", "images: ", 100_000, "[", "nested more than 64 deep" },
+        { "many documents", "", 200_000, "---\na: b\n", "a second YAML document" },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void AListIsRefused(string _, string head, int count, string part, string why)
+    {
+        var path = _folder.With("images.yml", head + string.Concat(Enumerable.Repeat(part, count))).In("images.yml");
+        var error = Assert.Throws<ConfigurationException>(() => ImageCatalogue.Load(path, [])).Message;
+        Assert.Contains(why, error, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}:", error, StringComparison.Ordinal);
+        Assert.InRange(error.Split('\n').Max(line => line.Length), 0, 4000);
+    }
+
+    [Theory]
+    [InlineData("{\"version\":\"", "x", 15_000_000)]
+    [InlineData("", "[", 1_000_000)]
+    [InlineData("{\"version\":1,\"images\":[", "{},", 1_000_000)]
+    [InlineData("{\"version\":2,\"images\":[", "null,", 1_000_000)]
+    public void ResultsAreRefused(string head, string part, int count)
+    {
+        var path = _folder.With("r.json", head + string.Concat(Enumerable.Repeat(part, count))).In("r.json");
+        var error = Assert.Throws<ConfigurationException>(() => ResultsFile.Read(path)).Message;
+        Assert.InRange(error.Length, 0, 4000);
+    }
+}
