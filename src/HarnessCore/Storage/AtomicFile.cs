@@ -25,6 +25,26 @@ internal static class AtomicFile
     public static bool IsDevice(string path) =>
         Path.GetFullPath(path).Split('/') is ["", "dev" or "proc", ..] && File.Exists(path);
 
+    /// <summary>Why a file could not be written there: to be asked before an hour's work; null if it can.</summary>
+    public static string? ProblemWith(string path)
+    {
+        if (Directory.Exists(path)) return "is a folder";
+        if (IsDevice(path)) return null;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) return $"no such folder: {folder}; create it first";
+        try
+        {
+            using var probe = new FileStream(
+                Path.Combine(folder, $".{Path.GetRandomFileName()}.ltf"), FileMode.CreateNew, FileAccess.Write,
+                FileShare.None, 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"cannot write there: {e.Message}";
+        }
+    }
+
     private static string TargetOf(string path) =>
         File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using HarnessCore.Engine;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
 using HarnessCore.Reports;
@@ -69,7 +70,7 @@ internal static class StabilityCommand
         Console.WriteLine(Invariant($"{rounds} rounds of {what}, --seed {seed}"));
         try
         {
-            await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+            await using var harness = await Harness.ConnectAsync(new LineLogger(Console.Error.WriteLine), null, cancellationToken);
             await harness.Light.PrepareAsync(cancellationToken);
             var check = new ConformanceCheck(harness, new CheckOptions { FreshSandboxes = true });
             await foreach (

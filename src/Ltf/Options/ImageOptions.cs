@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Scenarios;
-using HarnessCore.Scenarios.Families;
 
 namespace Ltf.Options;
 
@@ -88,7 +87,7 @@ internal sealed class ImageOptions
     /// <exception cref="UsageException">A pattern chooses none: nothing checked is never green.</exception>
     private IReadOnlyList<Scenario> Scenarios(ParseResult parsed, IReadOnlyList<LtfEntry> entries)
     {
-        IReadOnlyList<Scenario> all = [.. ConformanceProfile.All, .. OwnCaseScenario.Of(entries)];
+        var all = ConformanceProfile.For(entries);
         var profile = parsed.GetRequiredValue(_profile);
         var chosen = parsed.GetRequiredValue(_scenario).SelectMany(glob => Scenarios(glob, profile, all)).ToHashSet();
         return [.. all.Where(chosen.Contains)];

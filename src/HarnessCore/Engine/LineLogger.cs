@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Logging;
+
+namespace HarnessCore.Engine;
+
+/// <summary>A logger whose messages are lines of text.</summary>
+/// <param name="say">Takes a line, from any thread.</param>
+internal sealed class LineLogger(Action<string> say) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+        Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel)) say(formatter(state, exception));
+    }
+}
