@@ -7,7 +7,9 @@ using Xunit.Sdk;
 
 namespace LtfConformance;
 
-/// <summary>Tells xunit how cases ended. A failure has one text, and neither a stack nor an output that repeats it.</summary>
+/// <summary>
+/// Tells xunit how cases ended. A failure has one text, and neither a stack nor an output that repeats it.
+/// </summary>
 /// <param name="bus">Takes the messages.</param>
 /// <param name="stop">Is cancelled when the bus takes no more.</param>
 internal sealed class CaseReports(IMessageBus bus, CancellationTokenSource stop)

@@ -25,10 +25,16 @@ public sealed class ConformanceDiscoverer(IMessageSink diagnostics) : IXunitTest
     /// <inheritdoc />
     public IEnumerable<IXunitTestCase> Discover(
         ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
-        Suite.Problem is { } problem
-            ? [
-                new ExecutionErrorTestCase(
-                    diagnostics, TestMethodDisplay.ClassAndMethod, TestMethodDisplayOptions.None, testMethod, problem)]
-            : Suite.Settings.Cases.Select(one => new ConformanceTestCase(
-                diagnostics, testMethod, [one.Entry.Name, one.Scenario.Id, one.Scenario.Level.ToString()]));
+        Suite.Problem is null
+            ? Suite.Settings.Cases.Select(one => new ConformanceTestCase(
+                diagnostics, testMethod, [one.Entry.Name, one.Scenario.Id, one.Scenario.Level.ToString()]))
+            : WrongSettings(testMethod);
+
+    // A filter may leave this case out.
+    private IEnumerable<IXunitTestCase> WrongSettings(ITestMethod testMethod)
+    {
+        var one = new ConformanceTestCase(diagnostics, testMethod, ["suite", "settings/usable", "Required"]);
+        diagnostics.OnMessage(new DiagnosticMessage($"the settings are wrong: see the test {one.DisplayName}"));
+        return [one];
+    }
 }

@@ -7,8 +7,8 @@ using VerifyTests;
 namespace LtfConformance;
 
 /// <summary>
-/// Verify in place of HarnessCore's own comparer, built with -p:UseVerify=true. The files are the same: all scrubbing is
-/// done before, in SnapshotText.
+/// Verify in place of HarnessCore's own comparer, built with -p:UseVerify=true. The files are the same: all scrubbing
+/// is done before, in SnapshotText.
 /// </summary>
 internal static class VerifyComparer
 {

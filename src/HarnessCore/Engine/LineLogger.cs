@@ -6,6 +6,9 @@ namespace HarnessCore.Engine;
 /// <param name="say">Takes a line, from any thread.</param>
 internal sealed class LineLogger(Action<string> say) : ILogger
 {
+    /// <summary>A logger to stderr: stdout is for results.</summary>
+    public static LineLogger OnStderr { get; } = new(line => Console.Error.WriteLine(line));
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 

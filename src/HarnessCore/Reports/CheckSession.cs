@@ -88,9 +88,8 @@ public sealed class CheckSession : IAsyncDisposable
     }
 
     /// <summary>Runs all of it, once; a line of progress is said at least every ten seconds.</summary>
-    /// <inheritdoc cref="ConformanceCheck.RunAsync(IReadOnlyList{LtfEntry}, IReadOnlyList{Scenario}, CancellationToken)"
-    ///     path="/exception"/>
     /// <param name="cancellationToken">Stops the check; what has ended still comes, and then the exception.</param>
+    /// <exception cref="OperationCanceledException">The check was stopped.</exception>
     public async IAsyncEnumerable<ScenarioResult> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

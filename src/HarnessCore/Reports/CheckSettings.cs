@@ -9,7 +9,9 @@ using HarnessCore.Storage;
 
 namespace HarnessCore.Reports;
 
-/// <summary>What the <c>LTF_…</c> variables make the test suite check: the same choices as <c>ltf check</c> has.</summary>
+/// <summary>
+/// What the <c>LTF_…</c> variables make the test suite check: the same choices as <c>ltf check</c> has.
+/// </summary>
 public sealed class CheckSettings
 {
     /// <summary>The most katas that can be asked for at a time.</summary>
@@ -18,11 +20,14 @@ public sealed class CheckSettings
     private readonly List<string> _problems = [];
     private readonly Func<string, string?> _variable;
     private readonly string _root;
+    private readonly bool _isOwn;
 
     private CheckSettings(string root, string snapshots, Func<string, string?> variable)
     {
         (_root, _variable) = (root, variable);
-        List = In("LTF_LIST") ?? Path.Combine(root, "images.yml");
+        var own = Path.GetFullPath(Path.Combine(root, "images.yml"));
+        List = Path.GetFullPath(In("LTF_LIST") ?? own);
+        _isOwn = List == own;
         Results = In("LTF_RESULTS");
         if (Results is not null) Note("LTF_RESULTS", AtomicFile.ProblemWith(Results));
         Jobs = JobsOf(Given("LTF_JOBS"));
@@ -67,7 +72,7 @@ public sealed class CheckSettings
     }
 
     /// <summary>The images whose names match one of several patterns; all of them if there is none.</summary>
-    /// <exception cref="ArgumentException">A pattern matches no image: the run would check less than it should.</exception>
+    /// <exception cref="ArgumentException">A pattern matches no image: the run would check less.</exception>
     internal static IReadOnlyList<LtfEntry> Matching(IReadOnlyList<LtfEntry> entries, string? patterns)
     {
         var globs = Split(patterns);
@@ -95,20 +100,20 @@ public sealed class CheckSettings
         }
         catch (ConfigurationException e)
         {
-            _problems.Add(Given("LTF_LIST") is null ? e.Message : $"LTF_LIST: {e.Message}");
+            _problems.Add(_isOwn ? e.Message : $"LTF_LIST: {e.Message}");
             return [];
         }
 
         entries = Try("LTF_IMAGES", entries, given => Matching(entries, given));
         entries = Try("LTF_SHARD", entries, given =>
             (Shard.Parse(given) ?? throw new ArgumentException(Shard.Wanted(given))).Of(entries));
-        return Given("LTF_LIST") is null ? entries : [.. entries.Select(Elsewhere)];
+        return _isOwn ? entries : [.. entries.Select(Elsewhere)];
     }
 
     // The failure's command names the list.
     private LtfEntry Elsewhere(LtfEntry entry) => entry with
     {
-        CheckCommand = $"{entry.CheckCommand} --images {Path.GetRelativePath(_root, List)}",
+        CheckCommand = $"{entry.CheckCommand} --images {Given("LTF_LIST")}",
     };
 
     private IReadOnlyList<Scenario> ScenariosOf(IReadOnlyList<LtfEntry> entries)
@@ -118,9 +123,7 @@ public sealed class CheckSettings
             var all = ConformanceProfile.For(entries);
             return Try("LTF_SCENARIO", all, given =>
             {
-                var chosen = Split(given).SelectMany(glob => ConformanceProfile.Matching(glob, all) is { Count: > 0 } some
-                    ? some
-                    : throw new ArgumentException(ConformanceProfile.NoneMatches(glob, all))).ToHashSet();
+                var chosen = Split(given).SelectMany(glob => Some(glob, all)).ToHashSet();
                 return [.. all.Where(chosen.Contains)];
             });
         }
@@ -130,6 +133,11 @@ public sealed class CheckSettings
             return [];
         }
     }
+
+    private static IReadOnlyList<Scenario> Some(string glob, IReadOnlyList<Scenario> all) =>
+        ConformanceProfile.Matching(glob, all) is { Count: > 0 } some
+            ? some
+            : throw new ArgumentException(ConformanceProfile.NoneMatches(glob, all));
 
     private T Try<T>(string name, T all, Func<string, T> choose)
     {
@@ -163,8 +171,7 @@ public sealed class CheckSettings
 
     private string SnapshotsOf(string? given, string ours)
     {
-        if (given is null)
-            return Given("LTF_LIST") is null ? ours : Path.ChangeExtension(List, ".snapshots");
+        if (given is null) return _isOwn ? ours : Path.ChangeExtension(List, ".snapshots");
         if (!Directory.Exists(given))
             Note("LTF_SNAPSHOTS", $"no such folder: {given}; `ltf snapshots accept` creates it");
         return given;

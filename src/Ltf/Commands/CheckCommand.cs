@@ -45,7 +45,8 @@ internal static class CheckCommand
         var reports = new ReportOptions(command);
         var jobs = new Option<int?>("--jobs")
         {
-            Description = $"Run at most N katas at a time, 1 to {CheckSettings.MostJobs} (default: the number of cores).",
+            Description = 
+                $"Run at most N katas at a time, 1 to {CheckSettings.MostJobs} (default: the number of cores).",
             HelpName = "N"
         };
         jobs.Validators.Add(given =>
@@ -95,7 +96,7 @@ internal static class CheckCommand
         var cases = ConformanceCheck.CasesOf(chosen.Entries, chosen.Scenarios);
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
         var session = await CheckSession.ConnectAsync(
-            cases, options, (ILogger?)note ?? new LineLogger(Console.Error.WriteLine), jobs, root: null, cancellationToken);
+            cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
         ResultsDocument document;
         try
         {

@@ -133,7 +133,7 @@ internal static class ImagesCommand
     private static async Task<int> ProvideAsync(IReadOnlyList<LtfEntry> entries, CancellationToken cancellationToken)
     {
         var missing = 0;
-        await using var harness = await Harness.ConnectAsync(new LineLogger(Console.Error.WriteLine), null, cancellationToken);
+        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
         foreach (var entry in entries)
         {
             try
@@ -172,7 +172,7 @@ internal static class ImagesCommand
     {
         try
         {
-            return await Harness.ConnectAsync(new LineLogger(Console.Error.WriteLine), null, cancellationToken);
+            return await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
         }
         catch (EngineException e)
         {

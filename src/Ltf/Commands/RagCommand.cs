@@ -96,7 +96,7 @@ internal static class RagCommand
     private static async Task<int> AskAsync(
         string? image, string? source, string stdout, string stderr, int status, CancellationToken cancellationToken)
     {
-        await using var harness = await Harness.ConnectAsync(new LineLogger(Console.Error.WriteLine), null, cancellationToken);
+        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
         if (image is not null) await harness.Images.ProvideAsync(image, cancellationToken);
         var asked = image is null
             ? new Lambda(source, "file", Cached: false)

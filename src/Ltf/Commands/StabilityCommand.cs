@@ -70,7 +70,7 @@ internal static class StabilityCommand
         Console.WriteLine(Invariant($"{rounds} rounds of {what}, --seed {seed}"));
         try
         {
-            await using var harness = await Harness.ConnectAsync(new LineLogger(Console.Error.WriteLine), null, cancellationToken);
+            await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
             await harness.Light.PrepareAsync(cancellationToken);
             var check = new ConformanceCheck(harness, new CheckOptions { FreshSandboxes = true });
             await foreach (

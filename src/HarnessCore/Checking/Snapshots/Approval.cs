@@ -38,7 +38,7 @@ internal static class Approval
         Run = "",
         Why = "Users see this output in every kata of the image; nobody has approved the change.",
         Change = file.IsOwn
-            ? "If the new output is right, approve it (docs/reading-a-failure.md, Snapshots). If it differs only in "
+            ? "If the new output is right, approve it with `ltf snapshots accept`. If it differs only in "
                 + "what varies from run to run, add a scrub: rule to the image's entry in images.yml."
             : $"The output must be the same as that of {scenario.SnapshotOf}: look at that scenario first. If it "
                 + "passes, the image prints something different here; if the difference varies from run to run, add a "

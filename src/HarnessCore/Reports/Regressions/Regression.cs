@@ -87,7 +87,8 @@ internal sealed record Regression
     public bool IsUnchanged =>
         !IsWorse
             && SlowerOverall < Noticeable
-            && NewlyFailing.Count + Unapproved.Count + NewlyPassing.Count + OtherOutcomes.Count + Colours.Count + Snapshots.Count
+            && NewlyFailing.Count + Unapproved.Count + NewlyPassing.Count + OtherOutcomes.Count + Colours.Count
+        + Snapshots.Count
         + ImagesAppeared.Count + ImagesChanged.Count + ScenariosAppeared.Count + Slower.Count == 0
         && Removable.All(change => change.Before?.Outcome == change.After!.Outcome);
 }

@@ -62,5 +62,6 @@ internal sealed record FailureText(string Head, IReadOnlyList<(string Name, stri
 
     /// <summary>A section as it stands in the text: further lines stand below the first one's text.</summary>
     public static string Line(string name, string text) =>
-        $"  {name.PadRight(NameWidth)} {text.Trim('\n').TrimEnd().Replace("\n", "\n            ", StringComparison.Ordinal)}";
+        $"  {name.PadRight(NameWidth)} "
+            + text.Trim('\n').TrimEnd().Replace("\n", "\n            ", StringComparison.Ordinal);
 }
