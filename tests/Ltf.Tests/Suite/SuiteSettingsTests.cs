@@ -1,10 +1,20 @@
+using HarnessCore.Scenarios;
 using HarnessCore.Tests.Support;
+using Ltf.Tests.Documents;
+using Ltf.Tests.Workflows;
 
 namespace Ltf.Tests.Suite;
 
 /// <summary>What the suite is told to run, without an engine.</summary>
 public sealed class SuiteSettingsTests
 {
+    public static TheoryData<string> Commands =>
+        [.. DocumentedCommand.All.Where(Types).Select(command => command.Text).Distinct()];
+
+    /// <summary>Whether a document's command is typed here.</summary>
+    internal static bool Types(DocumentedCommand command) =>
+        command.Text.StartsWith("dotnet test tests/LtfConformance", StringComparison.Ordinal);
+
     [Fact]
     public async Task WrongValuesAreOneFailedTestThatNamesThem()
     {
@@ -21,24 +31,41 @@ public sealed class SuiteSettingsTests
         }) Assert.Equal(2, stdout.Split(problem).Length);
     }
 
-    [Theory]
-    [InlineData("Image=gcc-assert&Family=stdin", "stdin", 2)]
-    [InlineData("Scenario=stdout/no-newline&Level=required", "stdout/no-newline", 3)]
-    public async Task TestsAreChosenByImageFamilyLevelAndScenario(string filter, string what, int atLeast)
+    [Fact]
+    public async Task TestsAreChosenByTheirTraitsAndByARunSettingsFile()
     {
         using var folder = new TempFolder();
         folder.With("my.runsettings", """
             <RunSettings><RunConfiguration><EnvironmentVariables>
-              <LTF_IMAGES>gcc-assert,python-unittest,bash-shunit2</LTF_IMAGES>
+              <LTF_IMAGES>gcc-assert,bash-shunit2</LTF_IMAGES>
             </EnvironmentVariables></RunConfiguration></RunSettings>
             """);
 
-        var (_, stdout, stderr) = await SuiteProcess.RunAsync(
-            [], "--list-tests", "--filter", filter, "--settings", folder.In("my.runsettings"));
+        var listed = await SuiteProcess.RunAsync(
+            [], "--list-tests", "--settings", folder.In("my.runsettings"),
+            "--filter", "(Image=gcc-assert&Family=timeout&Level=next)|(Scenario=stdin/empty&Level=required)");
 
-        var tests = stdout.Split('\n').Where(line => line.Contains(" › ", StringComparison.Ordinal)).ToList();
-        Assert.True(tests.Count >= atLeast, stdout + stderr);
-        Assert.All(tests, test => Assert.Contains($" › {what}", test, StringComparison.Ordinal));
-        Assert.True(tests.Count <= 30, stdout);
+        Assert.Equal(
+            ConformanceProfile.Of("timeout").Where(scenario => scenario.Level == Level.Next)
+                .Select(scenario => $"gcc-assert › {scenario.Id}")
+                .Concat(["bash-shunit2 › stdin/empty", "gcc-assert › stdin/empty"])
+                .Order(StringComparer.Ordinal),
+            Tests(listed.Stdout).Order(StringComparer.Ordinal));
     }
+
+    // The engine's part of it is SuiteResultsTests.
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task EveryDocumentedCommandFindsItsTests(string command)
+    {
+        var (exitCode, stdout, stderr) = await Tool.RunAsync(
+            "bash", ["-c", $"{command} --no-build --list-tests"], folder: RepositoryRoot.Path);
+
+        Assert.True(exitCode == 0, stdout + stderr);
+        Assert.NotEmpty(Tests(stdout));
+    }
+
+    private static IEnumerable<string> Tests(string stdout) => stdout.Split('\n')
+        .Select(line => line.Trim())
+        .Where(line => line.Contains(" › ", StringComparison.Ordinal));
 }
