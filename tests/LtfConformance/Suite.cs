@@ -8,6 +8,9 @@ namespace LtfConformance;
 /// <summary>What the environment makes this suite check, and where its files lie.</summary>
 internal static class Suite
 {
+    // What a case depends on, besides its names.
+    private static readonly string[] Kept = ["LTF_LIST", "LTF_SNAPSHOTS", "LTF_NEXT"];
+
     private static readonly Lazy<(CheckSettings? Settings, string? Problem)> Read = new(ReadSettings);
 
     /// <summary>The approved outputs of the images of images.yml.</summary>
@@ -30,8 +33,7 @@ internal static class Suite
     /// <summary>The command that runs only one case here.</summary>
     public static string CommandFor(string image, string scenario)
     {
-        var variables = new[] { "LTF_LIST", "LTF_SNAPSHOTS", "LTF_NEXT" }
-            .Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name)))
+        var variables = Kept.Select(name => (Name: name, Value: Environment.GetEnvironmentVariable(name)))
             .Where(variable => !string.IsNullOrEmpty(variable.Value))
             .Select(variable => $"-e {variable.Name}={variable.Value} ");
         return $"dotnet test tests/LtfConformance {string.Concat(variables)}"

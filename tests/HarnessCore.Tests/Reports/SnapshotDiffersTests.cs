@@ -69,7 +69,7 @@ public sealed class SnapshotDiffersTests
 
         Assert.True(regression.IsWorse);
         Assert.Empty(regression.NewlyFailing);
-        var section = RegressionSections.Of(regression).First();
+        var section = RegressionSections.Of(regression)[0];
         Assert.Equal(("differs from the approved output", true), (section.Title, section.IsWorse));
         Assert.Contains("- status: 47", Assert.Single(section.Items).Details, StringComparison.Ordinal);
 
