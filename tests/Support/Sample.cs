@@ -169,6 +169,9 @@ internal static class Sample
 internal sealed record SampleRun(
     DateTimeOffset Started, string Engine, IReadOnlyList<LtfEntry> Entries, IReadOnlyList<ScenarioResult> Results)
 {
+    /// <summary>The selected scenarios.</summary>
+    public IReadOnlyList<Scenario> Scenarios { get; init; } = Sample.Scenarios;
+
     public ResultsDocument Build()
     {
         var place = new EngineSummary
@@ -183,7 +186,7 @@ internal sealed record SampleRun(
             Cores = 2,
             Memory = 8_000_000_000,
         };
-        var builder = new ResultsBuilder(Entries, Sample.Scenarios, place, Started) { Root = "/fleet" };
+        var builder = new ResultsBuilder(Entries, Scenarios, place, Started) { Root = "/fleet" };
         foreach (var result in Results) builder.Add(result);
         return builder.Build(Started.AddSeconds(90), pool: null);
     }

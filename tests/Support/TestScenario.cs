@@ -1,3 +1,4 @@
+using HarnessCore.Catalogue;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 
@@ -13,6 +14,9 @@ internal sealed record TestScenario() : Scenario("test/scenario")
     /// <summary>What it comes to, by how often it has been run.</summary>
     public required Func<int, ScenarioContext, Task<Verdict>> Comes { get; init; }
 
+    /// <summary>The images that have it.</summary>
+    public Func<LtfEntry, bool> Has { get; init; } = _ => true;
+
     public static TestScenario That(Func<int, Verdict> comes) => new()
     {
         Why = "why",
@@ -21,6 +25,8 @@ internal sealed record TestScenario() : Scenario("test/scenario")
     };
 
     internal override IReadOnlyList<string> Asks => ["asks"];
+
+    internal override bool IsOf(LtfEntry entry) => Has(entry);
 
     internal override Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {

@@ -90,13 +90,17 @@ public sealed class ImageCatalogue
     private void CheckPatterns(IReadOnlyCollection<string> scenarioIds)
     {
         var errors = new ErrorList();
-        // A pattern beside the images belongs to each image that it names.
-        var patterns = Entries.SelectMany(PatternsOf).Distinct();
-        scenarioIds = [.. scenarioIds, .. Entries.SelectMany(OwnCases.IdsOf).Distinct()];
-        foreach (var pattern in patterns.Where(pattern => !scenarioIds.Any(pattern.Matches)))
-            errors.Add(
+        // A pattern beside the images belongs to each image that it names, and one's cases are no other's.
+        var ofImages = Entries.SelectMany(entry => PatternsOf(entry).Select(pattern => (Pattern: pattern, entry)))
+            .GroupBy(one => one.Pattern, one => one.entry);
+        foreach (var (pattern, images) in ofImages.Select(same => (same.Key, same)))
+        {
+            IReadOnlyList<string> ids = [.. scenarioIds, .. images.SelectMany(OwnCases.IdsOf)];
+            if (!ids.Any(pattern.Matches)) errors.Add(
                 pattern.At, $"no scenario matches '{pattern.Text}'", ExceptionsReader.Scenario.Expected,
-                Spelling.DidYouMean(Spelling.Nearest(pattern.Text, scenarioIds)));
+                Spelling.DidYouMean(Spelling.Nearest(pattern.Text, ids)));
+        }
+
         errors.ThrowIfAny();
     }
 

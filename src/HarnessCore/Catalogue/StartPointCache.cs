@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CliWrap;
+using HarnessCore.Storage;
 
 namespace HarnessCore.Catalogue;
 
@@ -78,7 +79,7 @@ internal sealed class StartPointCache(string root, TimeSpan patience)
         try
         {
             await CheckOutAsync(source, half, limit.Token);
-            Directory.CreateDirectory(Path.GetDirectoryName(revision)!);
+            OwnFolder.Create(Path.GetDirectoryName(revision)!);
             if (!Directory.Exists(revision)) Directory.Move(half, revision);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -103,7 +104,7 @@ internal sealed class StartPointCache(string root, TimeSpan patience)
     private static async Task CheckOutAsync(StartPointSource source, string folder, CancellationToken cancellationToken)
     {
         var git = Path.Combine(folder, ".git");
-        Directory.CreateDirectory(folder);
+        OwnFolder.Create(folder);
         await GitAsync(source, folder, cancellationToken, "init", "--quiet", "--template=");
         Directory.CreateDirectory(Path.Combine(git, "info"));
         await File.WriteAllTextAsync(

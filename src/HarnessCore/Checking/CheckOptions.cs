@@ -1,5 +1,6 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Checking.Snapshots;
+using HarnessCore.Engine.Images;
 
 namespace HarnessCore.Checking;
 
@@ -47,6 +48,9 @@ public sealed record CheckOptions
     /// none.
     /// </summary>
     internal Func<string, string, string?>? LastGood { get; init; }
+
+    /// <summary>What a build of an image may take; null for the usual.</summary>
+    internal BuildLimits? BuildLimits { get; init; }
 
     /// <summary>Told of every scenario of a check that begins and ends; null for nobody.</summary>
     internal ICheckProgress? Progress { get; init; }

@@ -84,6 +84,7 @@ public sealed class CheckSession : IAsyncDisposable
         ConformanceCheck.ThrowIfBroken(
             [.. cases.Select(one => one.Entry).Distinct()], cases.Select(one => one.Scenario));
         var harness = await Harness.ConnectAsync(logger, jobs, cancellationToken);
+        if (options.BuildLimits is { } limits) harness.Images.Build.Limits = limits;
         return new CheckSession(cases, options, harness, root);
     }
 

@@ -36,8 +36,9 @@ public sealed class CheckSettings
             NextIsAdvisory = IsAdvisory(Given("LTF_NEXT")),
             Snapshots = SnapshotsOf(In("LTF_SNAPSHOTS"), snapshots),
         };
+        // Of all shards: each takes or refuses the same patterns.
         var entries = EntriesOf();
-        Cases = ConformanceCheck.CasesOf(entries, entries.Count == 0 ? [] : ScenariosOf(entries));
+        Cases = ConformanceCheck.CasesOf(OfShard(entries), entries.Count == 0 ? [] : ScenariosOf(entries));
         if (_problems.Count == 0 && Cases.Count == 0) Note("LTF_SCENARIO", "none of these images has such a scenario");
     }
 
@@ -105,10 +106,11 @@ public sealed class CheckSettings
         }
 
         entries = Try("LTF_IMAGES", entries, given => Matching(entries, given));
-        entries = Try("LTF_SHARD", entries, given =>
-            (Shard.Parse(given) ?? throw new ArgumentException(Shard.Wanted(given))).Of(entries));
         return _isOwn ? entries : [.. entries.Select(Elsewhere)];
     }
+
+    private IReadOnlyList<LtfEntry> OfShard(IReadOnlyList<LtfEntry> entries) => Try("LTF_SHARD", entries, given =>
+        (Shard.Parse(given) ?? throw new ArgumentException(Shard.Wanted(given))).Of(entries));
 
     // The failure's command names the list.
     private LtfEntry Elsewhere(LtfEntry entry) => entry with

@@ -50,6 +50,7 @@ internal sealed record ExecutedRun(
         Container = Container,
         ContainerExitCode = Output.ContainerExitCode,
         KilledForMemory = KilledForMemory,
+        PeakMemory = Output.PeakMemory,
         Sandbox = Output.Complaints.Length > 0 ? Output.Complaints : null,
         Lambda = Answer,
         CreatedInAll = Changes.CreatedInAll > Changes.Created.Count ? Changes.CreatedInAll : null,

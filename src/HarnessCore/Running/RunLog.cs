@@ -28,6 +28,12 @@ public sealed record RunLog
     /// <summary>How many processes the kernel killed for using too much memory; null for none.</summary>
     public int? KilledForMemory { get; init; }
 
+    /// <summary>
+    /// The most memory that the sandbox used, in bytes, when the kernel killed processes for it; null otherwise, and
+    /// when the kernel does not tell.
+    /// </summary>
+    public long? PeakMemory { get; init; }
+
     /// <summary>What the sandbox's own script and tools (bash, tar, file) complained about.</summary>
     public string? Sandbox { get; init; }
 

@@ -29,7 +29,6 @@ internal sealed class Conversation : IAsyncDisposable
     private readonly SandboxAnswer _answer;
     private readonly Task<string?> _reading;
     private readonly Stopwatch _watch = new();
-    private DateTimeOffset _began;
     private TimeSpan _kataTime;
     private bool _ended;
     private bool _stopped;
@@ -128,7 +127,6 @@ internal sealed class Conversation : IAsyncDisposable
 
     private async Task FollowAsync(bool sent)
     {
-        _began = DateTimeOffset.UtcNow.AddSeconds(-1);
         _watch.Start();
         _ended = sent && await AnyWithinAsync(_task.Limit, _answer.KataEnded, _reading);
         if (!_ended)
@@ -144,7 +142,7 @@ internal sealed class Conversation : IAsyncDisposable
     // The streams have ended before everything was told.
     private async Task<(SandboxEnd End, int? ExitCode)> WhyDeadAsync()
     {
-        var ended = await _container.HowEndedAsync(_began, _cancellationToken);
+        var ended = await _container.HowEndedAsync(_cancellationToken);
         return (
             ended.OutOfMemory ? SandboxEnd.OutOfMemory : ended.Killed ? SandboxEnd.Killed : SandboxEnd.Died,
             ended.ExitCode);
@@ -160,6 +158,7 @@ internal sealed class Conversation : IAsyncDisposable
         Complaints = string.Join(
             '\n', new[] { _answer.Complaints, complaint }.Where(text => !string.IsNullOrEmpty(text))),
         OomKills = _answer.Report?.OomKills ?? 0,
+        PeakMemory = _answer.Report?.PeakMemory,
         Usage = _answer.Report?.Usage,
         EngineDelay = EngineDelay,
         Processes = _answer.Report?.Processes ?? [],

@@ -27,6 +27,11 @@ internal sealed record SandboxOutput
     /// <summary>How many processes the kernel killed for using too much memory.</summary>
     public required int OomKills { get; init; }
 
+    /// <summary>
+    /// The most memory that the sandbox used, in bytes, if the kernel killed processes for it and tells; else null.
+    /// </summary>
+    public long? PeakMemory { get; init; }
+
     /// <summary>What the run used; null when the sandbox reported nothing.</summary>
     public required SandboxUsage? Usage { get; init; }
 

@@ -6,12 +6,16 @@ namespace HarnessCore.Sandboxes;
 /// <param name="Status">The exit status, 128 plus the signal's number when a signal ended it.</param>
 /// <param name="Stopped">Whether process 1 was told to stop.</param>
 /// <param name="OomKills">How many processes the kernel killed for using too much memory.</param>
+/// <param name="PeakMemory">
+/// The most memory that the sandbox used, in bytes, if there were such kills; null if not, or if its kernel does not
+/// tell.
+/// </param>
 /// <param name="Usage">What the run used.</param>
 /// <param name="Processes">The processes that were alive when the time was up, a line each.</param>
 internal sealed record SandboxReport(
-    int Status, bool Stopped, int OomKills, SandboxUsage Usage, IReadOnlyList<string> Processes)
+    int Status, bool Stopped, int OomKills, long? PeakMemory, SandboxUsage Usage, IReadOnlyList<string> Processes)
 {
-    private const int Words = 10;
+    private const int Words = 11;
 
     /// <summary>
     /// The report in a text; null if it makes no sense: a kata that reads process 1's memory can write it itself.
@@ -23,20 +27,20 @@ internal sealed record SandboxReport(
         if (words.Length != Words
             || Number(words[0]) is not (>= 0 and <= int.MaxValue and var status)
             || Number(words[2]) is not (>= 0 and <= int.MaxValue and var kills)
-            || Hundredths(words[3]) is not { } cpu
-            || Hundredths(words[4]) is not { } wall
-            || Number(words[7]) is not { } stolen
-            || Number(words[8]) is not { } ticks)
+            || Hundredths(words[4]) is not { } cpu
+            || Hundredths(words[5]) is not { } wall
+            || Number(words[8]) is not { } stolen
+            || Number(words[9]) is not { } ticks)
         {
             return null;
         }
 
         var usage = new SandboxUsage(
-            cpu, wall, Hundredths(words[5]),
-            Number(words[6]) is { } microseconds ? TimeSpan.FromMicroseconds(microseconds) : null,
+            cpu, wall, Hundredths(words[6]),
+            Number(words[7]) is { } microseconds ? TimeSpan.FromMicroseconds(microseconds) : null,
             ticks > 0 ? Math.Clamp((double)stolen / ticks, 0, 1) : 0,
-            double.TryParse(words[9], NumberStyles.Float, CultureInfo.InvariantCulture, out var load) ? load : null);
-        return new SandboxReport((int)status, words[1] == "yes", (int)kills, usage, lines[1..]);
+            double.TryParse(words[10], NumberStyles.Float, CultureInfo.InvariantCulture, out var load) ? load : null);
+        return new SandboxReport((int)status, words[1] == "yes", (int)kills, Number(words[3]), usage, lines[1..]);
     }
 
     private static TimeSpan? Hundredths(string word) =>

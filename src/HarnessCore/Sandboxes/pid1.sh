@@ -5,9 +5,10 @@
 #             CLEAN <nonce>\n, between two runs
 #   answer:   to RUN:   stdout  <the kata's stdout> nonce <report> nonce <tar of the text files> nonce
 #                       stderr  <the kata's stderr> nonce <errors of this script and its tools> nonce
-#             <report>: <exit status> <stopped> <oom kills> <usage>, and, if the time was up, a line for each
-#             process that was alive then: <pid> <parent> <state> <CPU time> <what it waits for in the
+#             <report>: <exit status> <stopped> <oom kills> <peak> <usage>, and, if the time was up, a line for
+#             each process that was alive then: <pid> <parent> <state> <CPU time> <what it waits for in the
 #             kernel, or -> <command line>
+#             <peak>: the most memory that the sandbox used, in bytes, if there were oom kills; else -
 #             <usage>: <CPU time> <wall time> <wall time when told to stop, or -> <time in which a process
 #             waited for a core, in microseconds, or -> <ticks stolen by the hypervisor> <all ticks> <load>
 #             Times are in 0.01 s; the last four are the machine's.
@@ -181,15 +182,20 @@ run_kata() {
   ((status >= 0)) || status=128
 }
 
-# The number of processes in this container that the kernel killed to free memory (cgroup v1 or v2).
+# The number of processes in this container that the kernel killed to free memory, and what it all used at
+# most (cgroup v1 or v2; the latter tells it since Linux 5.19).
 oom_kills() {
   local counters key value
-  oom=0
+  oom=0 peak=''
   for counters in /sys/fs/cgroup/memory/memory.oom_control /sys/fs/cgroup/memory.events; do
     [[ -r $counters ]] || continue
     while read -r key value; do
       [[ $key == oom_kill ]] && oom=$value
     done <$counters
+  done
+  ((oom)) || return
+  for counters in /sys/fs/cgroup/memory/memory.max_usage_in_bytes /sys/fs/cgroup/memory.peak; do
+    [[ -r $counters ]] && read -r peak <$counters
   done
 }
 
@@ -274,7 +280,7 @@ while read -r command nonce size CYBER_DOJO_ID wanted; do
   run_kata
   usage
   oom_kills
-  printf '%s%s %s %s %s%s%s' "$nonce" "$status" "${stop:-no}" "$oom" "$used" "$processes" "$nonce" >&3
+  printf '%s%s %s %s %s %s%s%s' "$nonce" "$status" "${stop:-no}" "$oom" "${peak:--}" "$used" "$processes" "$nonce" >&3
   printf '%s%s' "$nonce" "$complaint" >&4
   [[ $wanted == none ]] || harvest 2>&4
   printf '%s' "$nonce" >&3

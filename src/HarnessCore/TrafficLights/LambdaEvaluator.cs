@@ -112,17 +112,17 @@ internal sealed class LambdaEvaluator(DockerEngine engine) : IAsyncDisposable
     /// <summary>Builds the evaluator's image, unless the engine has it; returns its reference.</summary>
     internal static async Task<string> BuildAsync(DockerEngine engine, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("ltf-evaluator-");
         try
         {
+            using var folder = new Scratch("evaluator");
             await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "Dockerfile"), EmbeddedFile.Text("evaluator.Dockerfile"),
+                Path.Combine(folder.Path, "Dockerfile"), EmbeddedFile.Text("evaluator.Dockerfile"),
                 cancellationToken);
-            return (await engine.Images.BuildAsync("lambda-evaluator", folder.FullName, cancellationToken)).Reference;
+            return (await engine.Images.BuildAsync("lambda-evaluator", folder.Path, cancellationToken)).Reference;
         }
-        finally
+        catch (IOException e)
         {
-            folder.Delete(recursive: true);
+            throw new EngineException("build the evaluator of lambdas", e);
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class LambdaEvaluator(DockerEngine engine) : IAsyncDisposable
     private async Task<JsonElement> AskAsync(
         AttachedContainer container, string kind, byte[][] texts, int status, CancellationToken cancellationToken)
     {
-        var (began, answer) = (DateTimeOffset.UtcNow.AddSeconds(-1), new EvaluatorAnswer(AttachedContainer.Nonce()));
+        var answer = new EvaluatorAnswer(AttachedContainer.Nonce());
         var head = string.Create(
             CultureInfo.InvariantCulture,
             $"{kind} {answer.Nonce} {texts[0].Length} {texts[1].Length} {texts[2].Length} {status}\n");
@@ -157,7 +157,7 @@ internal sealed class LambdaEvaluator(DockerEngine engine) : IAsyncDisposable
         try
         {
             if (!await container.AskAsync(request, answer.Take, limit.Token))
-                return await WhyEndedAsync(container, began, answer.Errors, limit.Token);
+                return await WhyEndedAsync(container, answer.Errors, limit.Token);
             if (answer.Stained) await StopAsync();
             return JsonElement.Parse(answer.Json);
         }
@@ -170,9 +170,9 @@ internal sealed class LambdaEvaluator(DockerEngine engine) : IAsyncDisposable
     // A lambda can reach its parent in ways that Ruby does not guard. How the container ended tells whether it did, or
     // the engine failed.
     private async Task<JsonElement> WhyEndedAsync(
-        AttachedContainer container, DateTimeOffset began, string errors, CancellationToken cancellationToken)
+        AttachedContainer container, string errors, CancellationToken cancellationToken)
     {
-        var ended = await container.HowEndedAsync(began, cancellationToken);
+        var ended = await container.HowEndedAsync(cancellationToken);
         await StopAsync();
         return ended.Killed
             ? throw new EngineException($"the evaluator's container {container.Id} was killed from outside")

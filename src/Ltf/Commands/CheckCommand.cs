@@ -2,12 +2,14 @@ using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Images;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using Ltf.Options;
 using Ltf.Terminal;
+using Ltf.Usage;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -22,6 +24,9 @@ internal static class CheckCommand
             "check", "Run images through the conformance profile and explain every failure.", """
             On a terminal it shows its progress; elsewhere it prints a line for each image and family of scenarios.
             Ctrl-C stops it, removes its containers, and reports the results so far.
+
+            Checking a folder runs its Dockerfile: its RUN steps execute on the engine, with a network, within
+            --build-memory and --build-timeout.
 
             Examples:
               ltf check                                  every image in images.yml
@@ -77,27 +82,35 @@ internal static class CheckCommand
         command.Add(snapshots);
         command.Add(jobs);
         command.Add(advisory);
-        command.SetAction((parsed, cancellationToken) => CheckAsync(
-            choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images)), parsed.GetValue(jobs),
-            new CheckOptions
+        var limits = new BuildOptions(command);
+        command.SetAction(
+            parsed =>
             {
-                NextIsAdvisory = parsed.GetValue(advisory),
-                LastGood = LastGood(parsed.GetValue(baseline)),
-                Snapshots = parsed.GetValue(snapshots),
+                var (entries, scenarios) = choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images));
+                ConformanceCheck.ThrowIfBroken(entries, scenarios);
+                var options = new CheckOptions
+                {
+                    NextIsAdvisory = parsed.GetValue(advisory),
+                    LastGood = LastGood(parsed.GetValue(baseline)),
+                    Snapshots = parsed.GetValue(snapshots),
+                    BuildLimits = limits.Of(parsed),
+                };
+                return new Check(
+                    ConformanceCheck.CasesOf(entries, scenarios), parsed.GetValue(jobs), options,
+                    reports.Outputs(parsed));
             },
-            reports.Outputs(parsed), cancellationToken));
+            CheckAsync);
         return command;
     }
 
-    private static async Task<int> CheckAsync(
-        (IReadOnlyList<LtfEntry> Entries, IReadOnlyList<Scenario> Scenarios) chosen, int? jobs, CheckOptions options,
-        IReadOnlyList<ReportOutput> outputs, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(Check given, CancellationToken cancellationToken)
     {
-        var cases = ConformanceCheck.CasesOf(chosen.Entries, chosen.Scenarios);
+        var (cases, jobs, options, outputs) = given;
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
         var session = await CheckSession.ConnectAsync(
             cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
         ResultsDocument document;
+        IReadOnlyList<string> unwritten;
         try
         {
             await using (session)
@@ -118,12 +131,13 @@ internal static class CheckCommand
             foreach (var warning in note?.Warnings ?? []) await Console.Error.WriteLineAsync(warning);
             // Whatever ended it: the results so far are kept, and an old file is not taken for this run's.
             document = session.Document();
-            foreach (var output in outputs) output.Write(document);
+            unwritten = ReportOutput.WriteAll(outputs, document);
             if (session.HasResults || cancellationToken.IsCancellationRequested)
                 TerminalReport.Show(document, AnsiConsole.Console);
+            foreach (var problem in unwritten) await Console.Error.WriteAsync(ErrorText.Of(problem));
         }
 
-        return Conclusion.Of(document).ExitCode;
+        return unwritten.Count > 0 ? ExitCode.EngineFailed : Conclusion.Of(document).ExitCode;
     }
 
     private static Func<string, string, string?>? LastGood(string? path)
@@ -135,4 +149,8 @@ internal static class CheckCommand
             .ToDictionary();
         return (image, scenario) => good.GetValueOrDefault((image, scenario));
     }
+
+    private sealed record Check(
+        IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> Cases, int? Jobs, CheckOptions Options,
+        IReadOnlyList<ReportOutput> Outputs);
 }

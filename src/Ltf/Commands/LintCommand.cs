@@ -33,8 +33,8 @@ internal static class LintCommand
     {
         var command = new HelpedCommand(
             "lint", "Check start-points without an engine: manifest.json and its files.", """
-            An error is what production's start-point builder refuses, or what keeps cyber-dojo.sh from running. A
-            warning is what it takes and nobody wants: a file that the manifest does not name, a progress pattern that
+            An error is what production's start-point builder refuses, what keeps cyber-dojo.sh from running, or a
+            case in cases/ that cannot be read. A warning is what it takes and nobody wants: a file that the manifest does not name, a progress pattern that
             can match nothing, no way to make the kata green. Each has its file, line and column. In a GitHub job they
             are annotations, too.
 

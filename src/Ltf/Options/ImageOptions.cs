@@ -83,14 +83,24 @@ internal sealed class ImageOptions
     }
 
     /// <summary>The chosen scenarios, in the profile's order, then the images' own cases; at least one.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="images">The chosen images, of all shards: every shard takes or refuses the same patterns.</param>
+    /// <param name="ofShard">Those of the shard.</param>
     /// <exception cref="ConfigurationException">Own cases are broken, chosen or not.</exception>
     /// <exception cref="UsageException">A pattern chooses none: nothing checked is never green.</exception>
-    private IReadOnlyList<Scenario> Scenarios(ParseResult parsed, IReadOnlyList<LtfEntry> entries)
+    private IReadOnlyList<Scenario> Scenarios(
+        ParseResult parsed, IReadOnlyList<LtfEntry> images, IReadOnlyList<LtfEntry> ofShard)
     {
-        var all = ConformanceProfile.For(entries);
-        var profile = parsed.GetRequiredValue(_profile);
-        var chosen = parsed.GetRequiredValue(_scenario).SelectMany(glob => Scenarios(glob, profile, all)).ToHashSet();
-        return [.. all.Where(chosen.Contains)];
+        var all = ConformanceProfile.For(images);
+        var (profile, globs) = (parsed.GetRequiredValue(_profile), parsed.GetRequiredValue(_scenario));
+        var chosen = globs.SelectMany(glob => Scenarios(glob, profile, all)).ToHashSet();
+        IReadOnlyList<Scenario> here =
+            [.. all.Where(scenario => chosen.Contains(scenario) && ofShard.Any(scenario.IsOf))];
+        return here.Count > 0
+            ? here
+            : throw new UsageException(
+                $"no image of this shard has a scenario that matches '{string.Join("', '", globs)}'",
+                "omit --shard, or use the shard of an image that has it");
     }
 
     /// <summary>The chosen images, and the chosen scenarios of those of the shard.</summary>
@@ -100,7 +110,7 @@ internal sealed class ImageOptions
     {
         var images = Images(parsed);
         var chosen = ofShard?.Invoke(images) ?? images;
-        return (chosen, Scenarios(parsed, chosen));
+        return (chosen, Scenarios(parsed, images, chosen));
     }
 
     private static IEnumerable<Scenario> Scenarios(

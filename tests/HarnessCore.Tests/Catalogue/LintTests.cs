@@ -58,6 +58,15 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void ABrokenCaseOfItsOwn()
+    {
+        _folder.With("c/cases/one/expected.json", """{"colour": "red"}""").With("c/cases/one/hiker.c", "6 * 7\n");
+        Assert.Empty(Findings());
+        _folder.With("c/cases/two/expected.json", """{"colour": "rde"}""").With("c/cases/two/hiker.c", "6 * 7\n");
+        Assert.Equal("error 1:12 unknown colour 'rde'", Assert.Single(Findings()));
+    }
+
+    [Fact]
     public void FilesThatTheManifestDoesNotName()
     {
         _folder.With("c/sub/notes.md", "").With("c/old.c", [0xFF]).With("c/options.json", "{}");

@@ -72,6 +72,33 @@ public class StabilityTests(EngineFixture engine)
         Assert.NotEqual(order[..8], order[8..16]);
     }
 
+    [SkippableFact]
+    public async Task ACaseOfOneImageIsRepeatedOnThatOneOnly()
+    {
+        var other = Entry with { Name = "another" };
+        Scenario[] scenarios =
+        [
+            TestScenario.That(_ => Verdict.Passed()),
+            TestScenario.That(run => run == 2 ? Verdict.Failed(Failure) : Verdict.Passed()) with
+            {
+                Id = "cases/one",
+                Has = entry => entry.Name == "another",
+            },
+        ];
+        var rounds = new List<IReadOnlyList<ScenarioResult>>();
+        await foreach (
+            var round in Stability.RoundsAsync(
+                new ConformanceCheck(engine.Harness), [Entry, other], scenarios, 3, seed: 1, CancellationToken.None))
+        {
+            rounds.Add(round);
+        }
+
+        Assert.Equal(
+            ["bash-shunit2 test/scenario: 3 of 3", "another test/scenario: 3 of 3", "another cases/one: 2 of 3"],
+            Stability.Of(rounds).Select(
+                one => $"{one.Ltf} {one.Scenario}: {one.Kinds[VerdictKind.Passed]} of {one.Rounds}"));
+    }
+
     [SkippableTheory]
     [InlineData("sleep 1.8", 2, true)]
     [InlineData("sleep 0.2", 2, false)]

@@ -51,6 +51,13 @@ internal static class ToolFaults
                 """,
             Fails = ["files/utf8", "files/latin1", "files/multibyte-truncated"],
             Names = "UTF-8 and ISO-8859-1 are text" },
+        new("text-by-its-name") {
+            Layers = """
+                RUN printf '#!/bin/bash\n/usr/bin/file "$@" | sed -E "s/(txt[^ ]* +)binary$/\\1us-ascii/"\n' \
+                  >/usr/local/bin/file && chmod +x /usr/local/bin/file
+                """,
+            Fails = ["files/becomes-binary"],
+            Names = "UTF-8 and ISO-8859-1 are text" },
         new("tar-of-old") {
             Layers = """
                 RUN printf '#!/bin/bash\ncase " $* " in *" -cf "*) exec /bin/tar --format=v7 "$@"; esac\n%s\n' \

@@ -5,7 +5,7 @@ using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports;
 
-/// <summary>Every report of a run that went well, and of one that did not, to the byte.</summary>
+/// <summary>Every report of a run that went well, of one that did not and of own cases, to the byte.</summary>
 public sealed class GoldenTests
 {
     private static readonly Dictionary<string, Func<ResultsDocument, string>> Reports = new()
@@ -25,15 +25,22 @@ public sealed class GoldenTests
     public static TheoryData<string, string> Documents { get; } = new()
     {
         { "passing", "json" }, { "passing", "md" }, { "passing", "xml" }, { "failing", "json" }, { "failing", "md" },
-        { "failing", "xml" },
+        { "failing", "xml" }, { "cases", "json" }, { "cases", "md" }, { "cases", "xml" },
     };
 
     public static TheoryData<string> Formats { get; } = [.. Differences.Keys];
 
+    private static readonly Dictionary<string, Func<ResultsDocument>> Runs = new()
+    {
+        ["passing"] = () => Sample.Passing,
+        ["failing"] = () => Sample.Failing,
+        ["cases"] = () => SampleCases.Document,
+    };
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void OfARun(string run, string report) =>
-        GoldenFile.Check($"{run}.{report}", Reports[report](run == "passing" ? Sample.Passing : Sample.Failing));
+        GoldenFile.Check($"{run}.{report}", Reports[report](Runs[run]()));
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HarnessCore.Running;
+using HarnessCore.Sandboxes;
 using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Running;
@@ -26,6 +27,7 @@ public class HostilePayloadTests(EngineFixture engine)
             payload.Script, request => request with { MaxSeconds = payload.MaxSeconds, AnotherFollows = true });
         var taken = watch.Elapsed.TotalSeconds;
         Check(payload, run);
+        CheckMemory(payload, run);
         Assert.InRange(taken, 0, payload.Within);
         await engine.AssertRemovedAsync(run.Log.Container);
     }
@@ -75,6 +77,20 @@ public class HostilePayloadTests(EngineFixture engine)
         () => Assert.True(payload.Takes(run.Outcome), run.ToJson()),
         () => Assert.Equal(payload.Created.Order(StringComparer.Ordinal), run.Created.Keys),
         () => Assert.Equal(payload.Changed, run.Changed.Keys));
+
+    // With cgroup v2, kernels before 5.19 do not tell the peak.
+    private void CheckMemory(Payload payload, RunResult run)
+    {
+        if (run.Log.KilledForMemory is null)
+        {
+            Assert.True(!payload.IsKilledForMemory || run.Outcome == RunOutcome.TimedOut, run.ToJson());
+            Assert.Null(run.Log.PeakMemory);
+        }
+        else if (run.Log.PeakMemory is not null || engine.Harness.Facts.CgroupVersion == "1")
+        {
+            Assert.InRange(run.Log.PeakMemory ?? 0, SandboxLimits.Memory / 10 * 9, SandboxLimits.Memory);
+        }
+    }
 
     private static void AssertIfSaid(string? expected, string actual)
     {

@@ -24,6 +24,9 @@ internal sealed record Payload(string Name, string Script)
     /// <summary>Whether green is as good: where it depends on the machine.</summary>
     public bool MayGoWell { get; init; }
 
+    /// <summary>Whether the kernel kills some of it, unless its time is up before.</summary>
+    public bool IsKilledForMemory { get; init; }
+
     public IReadOnlyList<string> Created { get; init; } = [];
 
     public IReadOnlyList<string> Changed { get; init; } = [];

@@ -12,7 +12,7 @@ internal static class ResourcePayloads
         new("is a fork bomb that ignores signals", "echo before; trap '' TERM INT HUP; f() { while :; do (f) & done; "
             + "}; f 2>/dev/null") { MaxSeconds = 2, Outcome = RunOutcome.TimedOut },
         new("takes all memory", "echo before; head -c 8G /dev/zero | tail") {
-            Output = "before\n", MayTimeOut = true, MaxSeconds = 15, Within = 20 },
+            Output = "before\n", MayTimeOut = true, IsKilledForMemory = true, MaxSeconds = 15, Within = 20 },
         new("takes all memory in many processes", "echo before; for i in {1..4}; do head -c 900M /dev/zero | tail & "
             + "done; wait") { MaxSeconds = 3, MayTimeOut = true, Within = 15 },
         new("fills its disks", "echo before; for n in 1 2 3 4; do dd if=/dev/zero of=/sandbox/f$n bs=1M count=200; "

@@ -77,6 +77,7 @@ public class RunResultTests
             Container = "c",
             ContainerExitCode = 2,
             KilledForMemory = 1,
+            PeakMemory = 3,
             Sandbox = "s",
             Lambda = new LambdaAnswer(
                 Colour.Red, new LambdaFault("context", "class", "message", "source", TookTooLong: true), "manifest",
@@ -89,7 +90,7 @@ public class RunResultTests
         Assert.Equal(
             [
                 "problem", "engine_error", "no_sandbox", "container", "container_exit_code", "killed_for_memory",
-                "sandbox", "lambda", "created_in_all", "writes", "milliseconds",
+                "peak_memory", "sandbox", "lambda", "created_in_all", "writes", "milliseconds",
             ],
             Names(json));
         Assert.Equal(

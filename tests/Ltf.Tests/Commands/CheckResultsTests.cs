@@ -44,31 +44,38 @@ public sealed class CheckResultsTests(EngineFixture engine) : IDisposable
         Assert.InRange(red.Seconds, 0.001, 30);
     }
 
-    [SkippableFact]
-    public async Task CtrlCLeavesWhatWasDoneAndSaysThatItIsNotAll()
+    [SkippableTheory]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    public async Task ASignalLeavesWhatWasDoneAndSaysThatItIsNotAll(string signal)
     {
         _ = engine.Image;
         using var ltf = LtfProcess.Start(AsIs, "check", "bash-shunit2", "--json", _folder.In("r.json"));
         await ltf.Stdout.ReadLineAsync();
         await engine.AssertHasContainersAsync(ltf.Id);
 
-        await ltf.InterruptAsync();
+        await ltf.InterruptAsync(signal);
         var (exitCode, _, _) = await ltf.EndAsync().WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(3, exitCode);
         Assert.False(ResultsFile.Read(_folder.In("r.json")).Complete);
+        Assert.Empty(await EngineFixture.OfProcessAsync(engine.Harness.Engine, ltf.Id));
     }
 
     [SkippableFact]
-    public async Task AFullDiskEndsWith3AndTheResultsAreShown()
+    public async Task AFileThatCannotBeWrittenEndsWith3AndTakesNothingElseWithIt()
     {
         _ = engine.Image;
 
-        var (exitCode, _, stderr) = await LtfProcess.RunAsync(
-            AsIs, "check", "bash-shunit2", "--scenario", "stdout/no-newline", "--json", "/dev/full");
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(
+            AsIs, "check", "bash-shunit2", "--scenario", "stdout/no-newline", "--json", "/dev/full",
+            "--markdown", _folder.In("r.md"), "--html", "/dev/full", "--junit", _folder.In("r.xml"));
 
         Assert.Equal(3, exitCode);
-        Assert.Contains("could not write /dev/full: No space left on device", stderr, StringComparison.Ordinal);
+        Assert.Equal(
+            ["error: could not write /dev/full: No space left on device"], stderr.TrimEnd().Split('\n').Distinct());
+        Assert.EndsWith("1 passed: conforms\n", stdout, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }
 
     [SkippableFact]
@@ -89,4 +96,37 @@ public sealed class CheckResultsTests(EngineFixture engine) : IDisposable
 
         string Text(string name) => File.ReadAllText(_folder.In(name));
     }
+
+    [SkippableFact]
+    public async Task AVersionThatIsNotThatOfTheLastGoodResultIsTheCause()
+    {
+        WithKata("frame 1.4.2\n1 test: OK");
+        var (before, _, _) = await CheckKataAsync("--json", _folder.In("good.json"));
+        WithKata("frame 2.0.0\n1 test was fine");
+
+        var (after, stdout, _) = await CheckKataAsync("--baseline", _folder.In("good.json"));
+
+        Assert.Equal((0, 1), (before, after));
+        Assert.Contains(
+            "  cause     Since the last good result a version has changed: frame is 2.0.0 and was 1.4.2\n", stdout,
+            StringComparison.Ordinal);
+        Assert.Contains("or pin the old one in the Dockerfile\n", stdout, StringComparison.Ordinal);
+    }
+
+    private Task<(int ExitCode, string Stdout, string Stderr)> CheckKataAsync(params string[] more) =>
+        LtfProcess.RunAsync(
+            AsIs,
+            ["check", engine.Image, "--start-point", _folder.In("kata"), "--scenario", "traffic-light/green", .. more]);
+
+    // A framework that says this of a test that passes.
+    private void WithKata(string says) => _folder
+        .With("kata/hiker.sh", "6 * 9\n")
+        .With("kata/cyber-dojo.sh", $"grep -q '6 \\* 7' hiker.sh && printf '{says}\n'\n")
+        .With("kata/rag.rb", "lambda { |stdout, _e, _s| stdout.match?(/OK$/) ? :green : :amber }\n")
+        .With("kata/manifest.json", $$"""
+            {
+              "display_name": "A kata", "image_name": "{{engine.Image}}", "rag_lambda": "rag.rb",
+              "visible_filenames": ["hiker.sh", "cyber-dojo.sh"], "filename_extension": ".sh"
+            }
+            """);
 }

@@ -14,6 +14,7 @@ public sealed class TerminalReportTests
     [Theory]
     [InlineData("passing", false, 80)]
     [InlineData("failing", false, 80)]
+    [InlineData("cases", false, 80)]
     [InlineData("failing", true, 60)]
     [InlineData("failing", true, 120)]
     public void Shows(string run, bool isTerminal, int width) => GoldenFile.Check(

@@ -16,24 +16,34 @@ internal static class OwnCases
         Path.GetFileName(startPoint) == "start_point" ? Path.GetDirectoryName(startPoint) ?? startPoint : startPoint,
         Family);
 
+    /// <summary>Whether a file in a start-point's folder belongs to its cases.</summary>
+    public static bool Has(string startPoint, string name) =>
+        FolderOf(startPoint) == Path.Combine(startPoint, Family)
+            && name.StartsWith($"{Family}/", StringComparison.Ordinal);
+
     /// <summary>The ids of an image's cases, in ordinal order; nothing in them is read.</summary>
-    public static IReadOnlyList<string> IdsOf(LtfEntry entry) =>
-        [.. Folders(entry).Select(folder => $"{Family}/{Path.GetFileName(folder)}")];
+    public static IReadOnlyList<string> IdsOf(LtfEntry entry) => entry.StartPointFolder.Length == 0
+        ? []
+        : [.. Folders(entry.StartPointFolder).Select(folder => $"{Family}/{Path.GetFileName(folder)}")];
 
     /// <summary>Reads an image's cases.</summary>
     /// <exception cref="ConfigurationException">A case is broken; the message lists every error.</exception>
-    public static IReadOnlyList<OwnCase> Read(LtfEntry entry)
+    public static IReadOnlyList<OwnCase> Read(LtfEntry entry) =>
+        entry.StartPointFolder.Length == 0 ? [] : ReadBeside(entry.StartPointFolder);
+
+    /// <summary>Reads the cases of a start-point in a folder.</summary>
+    /// <exception cref="ConfigurationException">A case is broken; the message lists every error.</exception>
+    public static IReadOnlyList<OwnCase> ReadBeside(string startPoint)
     {
         var errors = new ErrorList();
-        var cases = Folders(entry).Select(folder => new OwnCaseReader(folder, errors).Read()).ToList();
+        var cases = Folders(startPoint).Select(folder => new OwnCaseReader(folder, errors).Read()).ToList();
         errors.ThrowIfAny();
         return [.. cases.OfType<OwnCase>()];
     }
 
-    private static IReadOnlyList<string> Folders(LtfEntry entry)
+    private static IReadOnlyList<string> Folders(string startPoint)
     {
-        if (entry.StartPointFolder.Length == 0) return [];
-        var cases = FolderOf(entry.StartPointFolder);
+        var cases = FolderOf(startPoint);
         return Directory.Exists(cases) ? [.. Directory.GetDirectories(cases).Order(StringComparer.Ordinal)] : [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HarnessCore.Catalogue.Cases;
 using HarnessCore.Catalogue.Reading;
 
 namespace HarnessCore.Catalogue.Linting;
@@ -78,7 +79,7 @@ internal static class StartPointFolder
         };
         return [.. Directory.EnumerateFiles(folder, "*", options).Take(MostFiles)
             .Select(file => Path.GetRelativePath(folder, file)).Where(name => !known.Contains(name))
-            .Order(StringComparer.Ordinal)];
+            .Where(name => !OwnCases.Has(folder, name)).Order(StringComparer.Ordinal)];
     }
 
     private static long Size(string folder, string name) => new FileInfo(Path.Combine(folder, name)).Length;

@@ -1,3 +1,4 @@
+using HarnessCore.Catalogue.Cases;
 using HarnessCore.Catalogue.Folders;
 using HarnessCore.Catalogue.Reading;
 
@@ -33,6 +34,7 @@ internal static class StartPointLint
             findings.AddRange(Slips(manifest));
             findings.AddRange(StartPointFolder.Findings(folder, startPoint));
             findings.AddRange(Edits(startPoint));
+            OwnCases.ReadBeside(folder);
         }
         catch (ConfigurationException e)
         {

@@ -114,12 +114,10 @@ internal sealed class AttachedContainer : IAsyncDisposable
     public void HangUp() => _stream.Dispose();
 
     /// <summary>How the container ended, after its streams have.</summary>
-    /// <param name="since">When what it was asked began.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EngineException">
     /// It did not end by itself: something outside of it removed or killed it, or the engine dropped the streams.
     /// </exception>
-    public async Task<ContainerEnd> HowEndedAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<ContainerEnd> HowEndedAsync(CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < EndAttempts; attempt++)
         {
@@ -127,7 +125,7 @@ internal sealed class AttachedContainer : IAsyncDisposable
                 ?? throw new EngineException($"container {Id} was removed from outside while in use");
             if (!state.Running)
             {
-                return await EndOfAsync(state, since, cancellationToken);
+                return await EndOfAsync(state, cancellationToken);
             }
 
             await Task.Delay(EndPause, cancellationToken);
@@ -148,11 +146,10 @@ internal sealed class AttachedContainer : IAsyncDisposable
         await _containers.RemoveAsync(_id);
     }
 
-    private async Task<ContainerEnd> EndOfAsync(
-        ContainerState state, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<ContainerEnd> EndOfAsync(ContainerState state, CancellationToken cancellationToken)
     {
         var killed = state is { OutOfMemory: false, ExitCode: ContainerEnd.ExitCodeOfKill };
-        if (killed && await _containers.Calls.WasKilledAsync(_id, since, cancellationToken))
+        if (killed && await _containers.Calls.WasKilledAsync(_id, state.Ended ?? DateTimeOffset.UtcNow, cancellationToken))
         {
             throw new EngineException(
                 $"container {Id} was killed from outside while in use "

@@ -13,6 +13,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
 {
     private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(30);
 
+    // How long before a container's end the signal that ended it was sent, at most.
+    private static readonly TimeSpan EndMargin = TimeSpan.FromSeconds(10);
+
     /// <summary>The first characters of an id, as docker shows it.</summary>
     public static string Short(string id) => id[..Math.Min(12, id.Length)];
 
@@ -27,7 +30,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
                 $"create a container from {spec.Image}",
                 token => client.Containers.CreateContainerAsync(ContainerParameters.Of(spec), token),
                 CancellationToken.None);
-            return created.ID;
+            return created.ID is { Length: > 0 } id
+                ? id
+                : throw new EngineException($"could not create a container from {spec.Image}: the engine named none");
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound } answer)
         {
@@ -79,6 +84,13 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         }
     }
 
+    /// <summary>Limits the processes and threads of a running container.</summary>
+    public Task LimitProcessesAsync(string id, long most) => call.AnswerAsync(
+        $"limit the processes of container {Short(id)}",
+        token => client.Containers.UpdateContainerAsync(
+            id, new ContainerUpdateParameters { PidsLimit = most }, token),
+        CancellationToken.None);
+
     /// <summary>The container's state; null when the engine does not know it.</summary>
     public async Task<ContainerState?> StateAsync(string id, CancellationToken cancellationToken)
     {
@@ -89,7 +101,13 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
                 cancellationToken)).State;
             return state is null
                 ? null
-                : new ContainerState(state.Status ?? "", state.Running, (int)state.ExitCode, state.OOMKilled);
+                : new ContainerState(
+                    state.Status ?? "", state.Running, (int)state.ExitCode, state.OOMKilled,
+                    DateTimeOffset.TryParse(
+                        state.FinishedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var ended)
+                        && ended.Year > 1
+                        ? ended
+                        : null);
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
         {
@@ -117,14 +135,17 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         }
     }
 
-    /// <summary>Whether somebody has had the engine kill or remove the container since then.</summary>
-    public async Task<bool> WasKilledAsync(string id, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Whether somebody had the engine kill or remove the container at that time.</summary>
+    /// <param name="id">The container.</param>
+    /// <param name="ended">When it ended, by the engine's clock, which may differ from ours.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> WasKilledAsync(string id, DateTimeOffset ended, CancellationToken cancellationToken)
     {
         var seen = new Events();
         var parameters = new ContainerEventsParameters
         {
-            Since = Seconds(since),
-            Until = Seconds(DateTimeOffset.UtcNow.AddSeconds(1)),
+            Since = Seconds(ended - EndMargin),
+            Until = Seconds(ended.AddSeconds(1)),
             Filters = new Dictionary<string, IDictionary<string, bool>>
             {
                 ["container"] = new Dictionary<string, bool> { [id] = true },
@@ -144,8 +165,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
     {
         var changes = await call.AnswerAsync(
             $"compare container {Short(id)} with its image",
-            token => client.Containers.InspectChangesAsync(id, token), cancellationToken);
-        return WithoutFolders([.. (changes ?? []).Select(change => change.Path)]);
+            // The engine says null when there are none.
+            async token => await client.Containers.InspectChangesAsync(id, token) ?? [], cancellationToken);
+        return WithoutFolders([.. changes.Select(change => change?.Path).OfType<string>()]);
     }
 
     /// <summary>The paths in ordinal order, without those that are a folder of another.</summary>
@@ -180,7 +202,7 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         }
     }
 
-    /// <summary>The containers that carry our label: id, label, time of creation.</summary>
+    /// <summary>The containers that carry our label and a name of ours: id, label, time of creation.</summary>
     public async Task<IReadOnlyList<(string Id, string Owner, DateTime Created)>> LabelledAsync(
         CancellationToken cancellationToken)
     {
@@ -194,7 +216,11 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         };
         var all = await call.AnswerAsync(
             "list containers", token => client.Containers.ListContainersAsync(parameters, token), cancellationToken);
-        return [.. all.Select(one => (one.ID, one.Labels[Owner.Label], one.Created.ToUniversalTime()))];
+        return [
+            .. from one in all
+               where one?.Names?.Any(Owner.IsOurs) == true
+               let owner = one.Labels is { } labels && labels.TryGetValue(Owner.Label, out var value) ? value : ""
+               select (one.ID, owner, one.Created.ToUniversalTime())];
     }
 
     private static string Seconds(DateTimeOffset time) =>
@@ -204,6 +230,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
     {
         public bool Any { get; private set; }
 
-        public void Report(Message value) => Any = true;
+        // The harness sends other signals itself.
+        public void Report(Message value) => Any |= value.Action?.StartsWith("kill", StringComparison.Ordinal) != true
+            || value.Actor?.Attributes?.TryGetValue("signal", out var signal) != true
+            || signal is "9" or "KILL" or "SIGKILL";
     }
 }

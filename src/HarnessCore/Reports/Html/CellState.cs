@@ -19,6 +19,9 @@ internal sealed record CellState(char Code, string Sign, string Word, string Sty
     /// <summary>The cell of a scenario that the engine or the harness kept from a verdict.</summary>
     public static readonly CellState Error = new('E', "E", Words.Of(VerdictKind.Error), "error");
 
+    /// <summary>The empty place of a case that other images have.</summary>
+    public static readonly CellState Absent = new('-', "", "a case of other images only", "absent");
+
     private static readonly CellState Advisory = new('f', "f", "failed, advisory", "advisory");
 
     private static readonly Dictionary<VerdictKind, CellState> Kinds = new()
@@ -38,6 +41,7 @@ internal sealed record CellState(char Code, string Sign, string Word, string Sty
         Error, Kinds[VerdictKind.Failed], Kinds[VerdictKind.UnexpectedPass], Advisory,
         Kinds[VerdictKind.KnownFailure],
         Kinds[VerdictKind.Skipped], Kinds[VerdictKind.NotApplicable], Kinds[VerdictKind.Passed], NotRun,
+        Absent,
     ];
 
     /// <summary>The state of an outcome; of null, that it did not run.</summary>

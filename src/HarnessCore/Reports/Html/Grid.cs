@@ -30,6 +30,9 @@ internal sealed class Grid
 
     /// <summary>An image's cells, in the order of the scenarios.</summary>
     public IEnumerable<CellState> StatesOf(ImageResults image) =>
-        Document.Scenarios.Where(scenario => scenario.IsOf(image.Name))
-            .Select(scenario => CellState.Of(At(image.Name, scenario.Id)));
+        Document.Scenarios.Select(scenario => StateAt(image.Name, scenario)).Where(state => state != CellState.Absent);
+
+    /// <summary>The cell of an image and a scenario, which may be of another run's document.</summary>
+    public CellState StateAt(string image, ScenarioFacts scenario) =>
+        scenario.IsOf(image) ? CellState.Of(At(image, scenario.Id)) : CellState.Absent;
 }

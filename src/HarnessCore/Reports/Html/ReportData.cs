@@ -19,6 +19,8 @@ internal static class ReportData
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // As everywhere on the page, so that names here are those there.
+        Converters = { new VisibleText() },
     };
 
     /// <summary>States, scenarios, images, and each image's cells, a character each.</summary>
@@ -46,26 +48,35 @@ internal static class ReportData
     public static string Details(Grid grid, IReadOnlyList<Grid> nights) =>
         string.Concat(grid.Document.Images.Select(image =>
         {
-            var cells = grid.Document.Scenarios.Select(scenario => CellOf(grid, nights, image.Name, scenario.Id));
+            var cells = grid.Document.Scenarios.Select(scenario => CellOf(grid, nights, image.Name, scenario));
             var json = JsonSerializer.Serialize(cells, Options);
             return $"<script type=\"application/json\" class=\"details\">{json}</script>\n";
         }));
 
-    private static Cell CellOf(Grid grid, IReadOnlyList<Grid> nights, string image, string scenario)
+    private static Cell CellOf(Grid grid, IReadOnlyList<Grid> nights, string image, ScenarioFacts scenario)
     {
-        var outcome = grid.At(image, scenario);
-        var all = nights.Append(grid).Select(night => night.At(image, scenario)).ToList();
+        var outcome = grid.At(image, scenario.Id);
+        var all = nights.Append(grid).ToList();
         return new Cell(
             outcome?.Reason, outcome?.Issue, outcome?.Colour, outcome?.Snapshot, outcome?.SnapshotDiffers,
             outcome?.Failure?.Ran,
             outcome?.Failure?.Mismatches, outcome?.Failure?.Run, outcome?.Failure?.Causes, outcome?.Failure?.Why,
             outcome?.Failure?.Change, outcome?.Failure?.Again,
-            string.Concat(all.Select(night => CellState.Of(night).Code)), all.Select(Seconds));
+            string.Concat(all.Select(night => night.StateAt(image, scenario).Code)),
+            all.Select(night => Seconds(night.At(image, scenario.Id))));
     }
 
     private static string Codes(Grid night, Grid grid, ImageResults image) =>
-        string.Concat(
-            grid.Document.Scenarios.Select(scenario => CellState.Of(night.At(image.Name, scenario.Id)).Code));
+        string.Concat(grid.Document.Scenarios.Select(scenario => night.StateAt(image.Name, scenario).Code));
+
+    private sealed class VisibleText : JsonConverter<string>
+    {
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Visible.Lines(value));
+    }
 
     private static double Seconds(ScenarioOutcome? outcome) => outcome is null ? 0 : Math.Round(outcome.Seconds, 3);
 

@@ -47,6 +47,11 @@ function stateAt(row, column) {
   return states.get(data.images[row].cells[column]);
 }
 
+/** Whether a cell is the empty place of a case that other images have. */
+function isAbsent(row, column) {
+  return stateAt(row, column).style === "absent";
+}
+
 /** Whether a cell had another state in the previous run. */
 function changedAt(row, column) {
   const { cells, before } = data.images[row];

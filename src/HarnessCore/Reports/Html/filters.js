@@ -26,16 +26,17 @@ function remember(changes) {
 function applyFilters() {
   const [image, family, outcome] = ["image", "family", "outcome"].map(name => form.elements[name].value);
   const named = data.images.map(one => one.name.toLowerCase().includes(image.trim().toLowerCase()));
-  const fits = (row, column) => named[row] && (family === "" || families[column] === family)
+  const fits = (row, column) => named[row] && !isAbsent(row, column) && (family === "" || families[column] === family)
     && (outcome === "" || (outcome === "changed" ? changedAt(row, column) : stateAt(row, column).style === outcome));
   const rows = data.images.map(() => false);
   const columns = data.scenarios.map(() => false);
-  let count = 0;
+  let [count, all] = [0, 0];
   matrix.cells.forEach((cells, row) => cells.forEach((button, column) => {
     const fit = fits(row, column);
     rows[row] ||= fit;
     columns[column] ||= fit;
     count += fit;
+    all += !isAbsent(row, column);
     button.classList.toggle("dim", !fit);
   }));
   showMatrix(rows, columns);
@@ -43,7 +44,7 @@ function applyFilters() {
   [...document.querySelectorAll("#images tbody tr")].forEach((tr, row) => tr.hidden = !rows[row] && !(named[row] && family === "" && outcome === ""));
   document.getElementById("no-cells").hidden = count > 0;
   document.getElementById("shown").textContent = image + family + outcome === "" ? ""
-    : `${count} of ${data.images.length * data.scenarios.length} cells in ${rows.filter(Boolean).length} of ${data.images.length} images`;
+    : `${count} of ${all} cells in ${rows.filter(Boolean).length} of ${data.images.length} images`;
 }
 
 function showMatrix(rows, columns) {
@@ -58,8 +59,8 @@ function showMatrix(rows, columns) {
   matrix.columns.forEach((th, column) => th.hidden = matrix.cols[column].hidden = !columns[column]);
   showFamilies(columns);
   grid.parentElement.hidden = !rows.includes(true);
-  if (matrix.current && !isShown(...placeOf(matrix.current)) && rows.includes(true)) {
-    hold(matrix.cells[rows.indexOf(true)][columns.indexOf(true)]);
+  if (matrix.current && !isShown(...placeOf(matrix.current))) {
+    holdFirst();
   }
 }
 

@@ -6,10 +6,7 @@ const matrix = { rows: [], cells: [], columns: [], headings: [], current: null }
 function buildMatrix() {
   matrix.cols = data.scenarios.map(() => make("col"));
   grid.append(make("colgroup", {}, make("col", { class: "names" }), ...matrix.cols), heading(), body());
-  const first = matrix.cells[0]?.[0];
-  if (first) {
-    hold(first);
-  }
+  holdFirst();
   grid.addEventListener("keydown", move);
   grid.addEventListener("focusin", event => event.target.matches("td > button") && mark(event.target));
   grid.addEventListener("focusout", () => grid.querySelector("th.marked")?.classList.remove("marked"));
@@ -84,12 +81,20 @@ function hold(button) {
   matrix.current = button;
 }
 
+/** Puts the first visible cell into the tab order; there may be none. */
+function holdFirst() {
+  const first = matrix.cells.flatMap((cells, row) => cells.filter((_, column) => isShown(row, column)))[0];
+  if (first) {
+    hold(first);
+  }
+}
+
 function mark(button) {
   hold(button);
   matrix.columns[placeOf(button)[1]].classList.add("marked");
 }
 
-const isShown = (row, column) => !matrix.rows[row].hidden && !matrix.columns[column].hidden;
+const isShown = (row, column) => !matrix.rows[row].hidden && !matrix.columns[column].hidden && !isAbsent(row, column);
 
 /** The next visible cell in a direction; undefined at the edge. */
 function next(row, column, down, right) {

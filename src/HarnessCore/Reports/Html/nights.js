@@ -14,7 +14,7 @@ function chart(codes, seconds) {
 
 function bar(state, seconds, night, part, isToday) {
   const x = wide.left + night * wide.step;
-  const high = state.code === "." ? 0 : Math.max(2, part * wide.high);
+  const high = [".", "-"].includes(state.code) ? 0 : Math.max(2, part * wide.high);
   const kind = ["failed", "error"].includes(state.style) ? "bad" : "good";
   const title = draw("title", {}, `${data.nights[night]}: ${state.word}${high > 0 ? `, ${duration(seconds)}` : ""}`);
   return [

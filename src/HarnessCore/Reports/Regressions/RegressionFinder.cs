@@ -35,8 +35,8 @@ internal static class RegressionFinder
             ImagesAppeared = [.. Missing(@new.Images, old.Images, image => image.Name)],
             ImagesGone = [.. Missing(old.Images, @new.Images, image => image.Name)],
             ImagesChanged = [.. Both(old, @new).SelectMany(Changed)],
-            ScenariosAppeared = [.. Missing(@new.Scenarios, old.Scenarios, scenario => scenario.Id)],
-            ScenariosGone = [.. Missing(old.Scenarios, @new.Scenarios, scenario => scenario.Id)],
+            ScenariosAppeared = [.. MissingScenarios(@new, old)],
+            ScenariosGone = [.. MissingScenarios(old, @new)],
             Slower = slower,
             SlowerOverall = overall,
         };
@@ -122,6 +122,13 @@ internal static class RegressionFinder
     private static IEnumerable<string> Missing<T>(
         IEnumerable<T> there, IEnumerable<T> elsewhere, Func<T, string> name) =>
         there.Select(name).Except(elsewhere.Select(name), StringComparer.Ordinal);
+
+    // The cases of images that are missing themselves are not worth a word more.
+    private static IEnumerable<string> MissingScenarios(ResultsDocument there, ResultsDocument elsewhere) => Missing(
+        there.Scenarios.Where(scenario => scenario.Images?.Any(Names(elsewhere).Contains) != false),
+        elsewhere.Scenarios, scenario => scenario.Id);
+
+    private static IEnumerable<string> Names(ResultsDocument run) => run.Images.Select(image => image.Name);
 
     private enum Kind
     {

@@ -39,9 +39,9 @@ internal static class RegressionSections
             Texts("changed colours", regression.Colours),
             Snapshots(regression.Snapshots),
             Names(
-                "new images", false, regression.ImagesAppeared, name => CountsOf(ImageOf(regression.New, name))),
+                "new images", false, regression.ImagesAppeared, name => CountsOf(ImageOf(regression.New, name).Outcomes)),
             Texts("changed images", regression.ImagesChanged),
-            Names("new scenarios", false, regression.ScenariosAppeared, id => LevelOf(regression.New, id)),
+            Names("new scenarios", false, regression.ScenariosAppeared, id => NewScenario(regression.New, id)),
             Slower(regression),
         }.Where(section => section.Items.Count > 0),
     ];
@@ -111,9 +111,15 @@ internal static class RegressionSections
         string title, bool isWorse, IEnumerable<string> names, Func<string, string> about) =>
         new(title, "", isWorse, [.. names.Select(name => new RegressionItem(name, about(name)))]);
 
-    private static string CountsOf(ImageResults image) =>
+    private static string NewScenario(ResultsDocument run, string id)
+    {
+        var outcomes = run.Images.SelectMany(image => image.Outcomes).Where(outcome => outcome.Scenario == id);
+        return CountsOf(outcomes) is { Length: > 0 } counts ? $"{LevelOf(run, id)}; {counts}" : LevelOf(run, id);
+    }
+
+    private static string CountsOf(IEnumerable<ScenarioOutcome> outcomes) =>
         string.Join(
-            ", ", image.Outcomes.GroupBy(outcome => outcome.Outcome)
+            ", ", outcomes.GroupBy(outcome => outcome.Outcome)
                 .OrderBy(same => same.Key)
                 .Select(same => $"{same.Count()} {Words.Of(same.Key)}"));
 

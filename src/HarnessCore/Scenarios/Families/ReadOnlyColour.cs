@@ -9,8 +9,6 @@ namespace HarnessCore.Scenarios.Families;
 /// </summary>
 internal sealed record ReadOnlyColour(string Id) : ColourScenario(Id)
 {
-    private const int Named = 8;
-
     internal override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {
         var verdict = await base.RunAsync(context, cancellationToken);
@@ -27,7 +25,7 @@ internal sealed record ReadOnlyColour(string Id) : ColourScenario(Id)
         if (writes.Count > 0)
         {
             advice.Add(
-                $"With a writable root this run writes to {List(writes)}; with a read-only root that fails. Make the "
+                $"With a writable root this run writes to {FilesByFolder.Of(writes)}; with a read-only root that fails. Make the "
                     + "tool write below /tmp, /sandbox or /home/sandbox, often with a variable in cyber-dojo.sh or "
                     + "ENV in the Dockerfile (DOTNET_CLI_HOME=/tmp, GOCACHE=/tmp/go).");
         }
@@ -36,7 +34,7 @@ internal sealed record ReadOnlyColour(string Id) : ColourScenario(Id)
         if (home.Count > 0)
         {
             advice.Add(
-                $"The image keeps {FolderSizes.Of(home)} in /home/sandbox, where the tmpfs hides it. If the kata "
+                $"The image keeps {FilesByFolder.Of(home)} in /home/sandbox, where the tmpfs hides it. If the kata "
                     + "needs it, move it to /opt or /usr/local and tell the tool where it is.");
         }
 
@@ -46,6 +44,4 @@ internal sealed record ReadOnlyColour(string Id) : ColourScenario(Id)
                 + "/home/sandbox. Check that the colour is "
                 + $"stable: {context.Ltf.Entry.CheckCommand} --scenario traffic-light/stable. If it is: {Change}";
     }
-
-    private static string List(IReadOnlyList<string> paths) => PathList.Of(paths, Named);
 }

@@ -16,7 +16,7 @@ internal sealed record ReadOnlyHomeContent(string Id) : Scenario(Id)
     internal override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {
         var files = await FilesAsync(context, cancellationToken);
-        return Verdict.Passed(files.Count == 0 ? "nothing" : FolderSizes.Of(files));
+        return Verdict.Passed(files.Count == 0 ? "nothing" : FilesByFolder.Of(files));
     }
 
     /// <summary>The files, by their path below /home/sandbox; what useradd puts there is left out.</summary>

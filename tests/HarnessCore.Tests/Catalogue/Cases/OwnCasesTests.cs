@@ -102,5 +102,27 @@ public sealed class OwnCasesTests : IDisposable
         Assert.False(scenario.IsOf(Entry with { Name = "b", StartPointFolder = "/elsewhere" }));
     }
 
+    [Theory]
+    [InlineData("x", "cases/one", null)]
+    [InlineData("x", "cases/*", null)]
+    [InlineData("*", "cases/one", null)]
+    [InlineData("y", "cases/one", "images.yml:4:42: no scenario matches 'cases/one'; expected ")]
+    [InlineData("x", "cases/noe", "images.yml:4:42: no scenario matches 'cases/noe'; expected ")]
+    public void AKnownFailureNamesACaseOfAnImageOfItsOwn(string image, string scenario, string? error)
+    {
+        _folder.With("x/start_point/manifest.json", "{}").With("y/start_point/manifest.json", "{}")
+            .With("x/cases/one/expected.json", "")
+            .With("images.yml", $$"""
+                images:
+                  - { name: x, image: x/y:1, start_point: x/start_point }
+                  - { name: y, image: x/y:1, start_point: y/start_point }
+                known_failures: [{ image: '{{image}}', scenario: '{{scenario}}', reason: it is }]
+                """);
+
+        void Load() => ImageCatalogue.Load(_folder.In("images.yml"), ["stdout/tabs"]);
+        if (error is null) Load();
+        else Assert.StartsWith(error, Assert.Single(Reported.By(_folder, Load)), StringComparison.Ordinal);
+    }
+
     private string[] Errors() => Reported.By(_folder, () => OwnCaseScenario.Of([Entry]));
 }

@@ -57,6 +57,24 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
     }
 
     [SkippableFact]
+    public async Task AnImageWithoutACaseHasNoCellForIt()
+    {
+        await using var report = await OpenReport.OfAsync(
+            chromium.Browser, HtmlReport.Of(SampleCases.Document, []), hash: "#family=cases");
+        Assert.Equal(
+            ["bash-shunit2", "gcc-assert"], await report.Page.Locator("#grid tbody th:visible").AllInnerTextsAsync());
+        Assert.Equal("3 of 6 cells in 2 of 3 images", await report.Page.Locator("#shown").InnerTextAsync());
+        Assert.Equal(3, await report.CellsAsync());
+        await report.Page.Locator("#grid button[tabindex='0']").FocusAsync();
+        await AssertMovesAsync(report, "", "bash-shunit2 › cases/edge:");
+        await AssertMovesAsync(report, "ArrowRight", "bash-shunit2 › cases/edge:");
+        await AssertMovesAsync(report, "ArrowDown", "gcc-assert › cases/edge:");
+        await AssertMovesAsync(report, "ArrowRight", "gcc-assert › cases/slow:");
+        await AssertMovesAsync(report, "ArrowUp", "gcc-assert › cases/slow:");
+        report.AssertQuiet();
+    }
+
+    [SkippableFact]
     public async Task AnAddressShowsTheSameToSomebodyElse()
     {
         await using var report = await OpenReport.OfAsync(
@@ -174,7 +192,7 @@ public sealed class HtmlReportBrowserTests(Chromium chromium) : IClassFixture<Ch
         await using var report = await OpenReport.OfAsync(
             chromium.Browser, HtmlReport.Of(SampleResults.Hostile(text), [SampleResults.Hostile(text)]));
         await report.Page.Locator("#grid button").ClickAsync();
-        Assert.Equal(text, await report.Page.Locator("#panel .snapshot").TextContentAsync());
+        Assert.Equal(Visible.Lines(text), await report.Page.Locator("#panel .snapshot").TextContentAsync());
         Assert.Equal(0, await report.Page.Locator("#panel a, img").CountAsync());
         Assert.Equal("LTF conformance: does not conform (1 failure)", await report.Page.TitleAsync());
         report.AssertQuiet();

@@ -51,7 +51,8 @@ internal sealed class OpenReport : IAsyncDisposable
 
     public Task<int> CellsAsync() =>
         Page.EvaluateAsync<int>(
-            "[...document.querySelectorAll('#grid td > button')].filter(cell => cell.checkVisibility()).length");
+            "[...document.querySelectorAll('#grid td > button')]"
+                + ".filter(cell => cell.checkVisibility({ visibilityProperty: true })).length");
 
     public Task<string> FocusAsync() => Page.EvaluateAsync<string>("document.activeElement.title");
 

@@ -20,6 +20,19 @@ public sealed class ResultsBuilderTests
     }
 
     [Fact]
+    public void OwnCasesNameTheirImages()
+    {
+        var document = SampleCases.Document;
+
+        Assert.True(document.Complete);
+        Assert.Equal(
+            ["traffic-light/red: all", "cases/edge: bash-shunit2 gcc-assert", "cases/slow: gcc-assert"],
+            document.Scenarios.Select(
+                scenario => $"{scenario.Id}: {(scenario.Images is { } images ? string.Join(' ', images) : "all")}"));
+        Assert.Equal([2, 3, 1], document.Images.Select(image => image.Outcomes.Count));
+    }
+
+    [Fact]
     public void ARunThatWasStoppedIsIncomplete()
     {
         Assert.True(Sample.Passing.Complete);

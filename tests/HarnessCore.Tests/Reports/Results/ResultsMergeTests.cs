@@ -82,6 +82,27 @@ public sealed class ResultsMergeTests
     }
 
     [Fact]
+    public void ShardsThatKnowTheCasesOfTheirOwnImagesGiveTheWhole()
+    {
+        var whole = SampleCases.Document;
+        IReadOnlyList<ResultsDocument> shards =
+            [SampleCases.Only("gcc-assert"), SampleCases.Only("zig-test"), SampleCases.Only("bash-shunit2")];
+
+        Assert.Equal([3, 1, 2], shards.Select(shard => shard.Scenarios.Count));
+        Assert.All(Permutations(shards), order => Assert.Equal(ResultsJson.Of(whole), Merged(order)));
+        Assert.True(ResultsMerge.Of([.. shards.Select((shard, at) => ($"{at}", shard))]).Complete);
+    }
+
+    [Fact]
+    public void ACaseThatOneImageOfTheWholeDidNotRunMakesItIncomplete()
+    {
+        var part = SampleCases.Document.With(
+            "bash-shunit2", image => image with { Outcomes = [.. image.Outcomes.SkipLast(1)] });
+
+        Assert.False(ResultsMerge.Of([("a", SampleCases.Only("gcc-assert")), ("b", part)]).Complete);
+    }
+
+    [Fact]
     public void TheSameResultsTwiceAreOne() => Assert.Equal(ResultsJson.Of(Whole), Merged([Whole, Whole]));
 
     [Fact]

@@ -8,4 +8,5 @@ internal static class Topics
     public const string Lambda = "lambda";
     public const string Memory = "memory";
     public const string Permission = "permission";
+    public const string Privileges = "privileges";
 }

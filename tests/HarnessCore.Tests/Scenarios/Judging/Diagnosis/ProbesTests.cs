@@ -1,5 +1,6 @@
 using System.Text;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Scenarios.Judging.Diagnosis.Outputs;
 using HarnessCore.Scenarios.Judging.Diagnosis.Probes;
 
 namespace HarnessCore.Tests.Scenarios.Judging.Diagnosis;
@@ -56,6 +57,43 @@ public sealed class ProbesTests
         "/opt/tool is neither a program nor a script with #!: it begins with 'echo hello⏎",
         ArchitectureExaminer.Cause("/opt/tool", "echo hello\n# comment"u8.ToArray(), "amd64", "x86_64").Cause,
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("su: Authentication failure", "su is a setuid program (/usr/bin/su, mode 4755, of root:root)")]
+    [InlineData("./cyber-dojo.sh: line 3: /usr/bin/su: Permission denied", "su is a setuid program (/usr/bin/su, ")]
+    [InlineData("newgrp: setgid: Operation not permitted", "newgrp is a setgid program (/usr/bin/newgrp, mode 2755, ")]
+    public void ASetuidProgramThatComplainsIsNamed(string line, string expected)
+    {
+        Assert.True(SetuidExaminer.IsComplaint(line));
+        var cause = SetuidExaminer.Cause(["x: not permitted", line], SetidPrograms);
+        Assert.StartsWith(expected, cause?.Cause, StringComparison.Ordinal);
+        Assert.EndsWith($": '{line}'", cause?.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chown: changing ownership of 'x': Operation not permitted")]
+    [InlineData("busu: Permission denied")]
+    [InlineData("cannot open super: Permission denied")]
+    public void AnotherProgramsComplaintIsNoFinding(string line) =>
+        Assert.Null(SetuidExaminer.Cause([line], SetidPrograms));
+
+    [Theory]
+    [InlineData("su: everything is fine")]
+    [InlineData("FAILED (failures=1)")]
+    public void WhatIsNoComplaintIsNotLookedAt(string line) => Assert.False(SetuidExaminer.IsComplaint(line));
+
+    [Fact]
+    public void AMemoryKillNamesLimitAndPeak()
+    {
+        Assert.StartsWith(
+            "The kernel killed 2 processes of the run for using too much memory: the sandbox's limit is 2048 MB, and "
+                + "it used 2047 MB; ",
+            MemoryExaminer.Cause(2, 2047L << 20).Cause, StringComparison.Ordinal);
+        Assert.Contains("limit is 2048 MB; ", MemoryExaminer.Cause(1, null).Cause, StringComparison.Ordinal);
+    }
+
+    private const string SetidPrograms =
+        "setid 4755 root:root /usr/bin/su\nsetid 2755 root:shadow /usr/bin/newgrp\nsetid 4755 root:root /opt/bus\n";
 
     private static (string? Cause, string? Fix) Texts(ProbableCause? cause) =>
         (cause?.Cause, cause?.Fix);

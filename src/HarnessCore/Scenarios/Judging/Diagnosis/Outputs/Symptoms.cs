@@ -85,7 +85,8 @@ internal static class Symptoms
                 @"su: (must|cannot|authentication).*", @"newgrp: .*", @"setuid: operation not permitted",
                 @"chown: .*operation not permitted"],
             "The run needs more privileges than the user sandbox has; setuid programs do not work in a sandbox",
-            "Remove sudo, su and chown from cyber-dojo.sh: do what needs root in the Dockerfile"),
+            "Remove sudo, su and chown from cyber-dojo.sh: do what needs root in the Dockerfile") {
+            Topic = Topics.Privileges },
         new(
             [@"unicode(de|en)codeerror", @"invalid byte sequence in us-ascii", @"incompatible character encodings",
                 @"'ascii' codec", @"ascii codec", @"unmappable character", @"cannot (set|change) locale", @"setlocale",
