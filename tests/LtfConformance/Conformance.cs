@@ -1,35 +1,40 @@
-using HarnessCore.Checking;
-using HarnessCore.Reports;
-using HarnessCore.Scenarios.Judging;
+using System.Diagnostics;
+using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace LtfConformance;
 
-/// <summary>What each test of the suite does: checks one image with one scenario, and its snapshot.</summary>
-internal static class Conformance
+/// <summary>Every image with every scenario, as a test each: "gcc-assert › stdout/no-newline".</summary>
+public sealed class Conformance
 {
-    private static readonly Lazy<Task<ConformanceCheck>> Check = new(CreateAsync);
-
     /// <summary>
-    /// Fails with the explanation if the image does not conform. An image that is not available, and whatever
-    /// images.yml excuses, is shown as skipped, with the reason: it must not look like what passed.
+    /// What the cases belong to. <see cref="ConformanceRunner"/> runs them, all in one check; xunit calls this never.
     /// </summary>
-    public static async Task CheckAsync(string ltf, string scenario)
-    {
-        var check = await Check.Value;
-        var entry = Fleet.Catalogue.Find(ltf);
-        var result = await check.RunAsync(
-            entry, Fleet.ScenariosOf(entry).First(one => one.Id == scenario), CancellationToken.None);
-        Assert.False(result.Fails, result.Explanation);
-        Skip.If(result.Verdict.Kind == VerdictKind.Skipped, result.Verdict.Reason);
-        Skip.If(result.Verdict.Kind != VerdictKind.Passed, result.Explanation);
-        if (result.Snapshot is { } snapshot)
-        {
-            await Snapshot.VerifyAsync(
-                new SnapshotFile(Fleet.Snapshots, ltf, scenario, result.Scenario.SnapshotOf), snapshot);
-        }
-    }
+    [ConformanceCases]
+    public void Conforms() => throw new UnreachableException();
+}
 
-    private static async Task<ConformanceCheck> CreateAsync() => new(
-        await Fleet.HarnessAsync(),
-        new CheckOptions { NextIsAdvisory = Environment.GetEnvironmentVariable("LTF_NEXT") == "advisory" });
+/// <summary>Makes a method's cases of what the settings choose.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+[XunitTestCaseDiscoverer("LtfConformance.ConformanceDiscoverer", "LtfConformance")]
+public sealed class ConformanceCasesAttribute : FactAttribute;
+
+/// <summary>Makes the cases; with wrong settings a single one, which fails and says what is wrong.</summary>
+public sealed class ConformanceDiscoverer(IMessageSink diagnostics) : IXunitTestCaseDiscoverer
+{
+    /// <inheritdoc />
+    public IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
+        Suite.Problem is null
+            ? Suite.Settings.Cases.Select(one => new ConformanceTestCase(
+                diagnostics, testMethod, [one.Entry.Name, one.Scenario.Id, one.Scenario.Level.ToString()]))
+            : WrongSettings(testMethod);
+
+    // A filter may leave this case out.
+    private IEnumerable<IXunitTestCase> WrongSettings(ITestMethod testMethod)
+    {
+        var one = new ConformanceTestCase(diagnostics, testMethod, ["suite", "settings/usable", "Required"]);
+        diagnostics.OnMessage(new DiagnosticMessage($"the settings are wrong: see the test {one.DisplayName}"));
+        return [one];
+    }
 }

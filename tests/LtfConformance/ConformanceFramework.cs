@@ -7,7 +7,7 @@ using Xunit.Sdk;
 namespace LtfConformance;
 
 /// <summary>
-/// xunit 2 has no end of an assembly to hook into; containers must not be left behind, so here is one.
+/// Hands the conformance cases to <see cref="ConformanceRunner"/>, all at once, after the tests of the suite itself.
 /// </summary>
 public sealed class ConformanceFramework(IMessageSink messageSink) : XunitTestFramework(messageSink)
 {
@@ -34,10 +34,20 @@ public sealed class ConformanceFramework(IMessageSink messageSink) : XunitTestFr
         IMessageSink execution, ITestFrameworkExecutionOptions options)
         : XunitTestAssemblyRunner(testAssembly, testCases, diagnostics, execution, options)
     {
-        protected override async Task BeforeTestAssemblyFinishedAsync()
+        protected override async Task<RunSummary> RunTestCollectionsAsync(
+            IMessageBus messageBus, CancellationTokenSource cancellationTokenSource)
         {
-            await Fleet.CloseAsync();
-            await base.BeforeTestAssemblyFinishedAsync();
+            var cases = TestCases.OfType<ConformanceTestCase>().ToList();
+            TestCases = [.. TestCases.Except(cases)];
+            var summary = await base.RunTestCollectionsAsync(messageBus, cancellationTokenSource);
+            if (cases.Count == 0) return summary;
+            var reports = new CaseReports(messageBus, cancellationTokenSource);
+            await new ConformanceRunner(reports, Say, cancellationTokenSource.Token).RunAsync(cases);
+            reports.End();
+            summary.Aggregate(reports.Summary);
+            return summary;
         }
+
+        private void Say(string line) => DiagnosticMessageSink.OnMessage(new DiagnosticMessage(line));
     }
 }

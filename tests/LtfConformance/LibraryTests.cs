@@ -1,6 +1,7 @@
 using System.Text;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
+using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using HarnessCore.Tests.Support;
@@ -56,9 +57,16 @@ public sealed class LibraryTests
 
     private static async Task SkipUnlessAvailableAsync()
     {
-        await Fleet.HarnessAsync();
         Skip.If(
-            Fleet.Chosen.All(entry => entry.Name != Image),
-            $"NOT TESTED: the library's two programs. LTF_IMAGES leaves out {Image}, which they use.");
+            Suite.Problem is not null || Suite.Settings.Cases.All(one => one.Entry.Name != Image),
+            $"NOT TESTED: the library's two programs. The settings leave out {Image}, which they use.");
+        try
+        {
+            await (await Harness.ConnectAsync()).DisposeAsync();
+        }
+        catch (EngineException e) when (!CheckOptions.RunsInCi)
+        {
+            throw new SkipException(e.Message);
+        }
     }
 }

@@ -1,4 +1,6 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Checking.Snapshots;
+using HarnessCore.Engine.Images;
 
 namespace HarnessCore.Checking;
 
@@ -26,6 +28,18 @@ public sealed record CheckOptions
     /// <summary>Tells today's date, which ends known failures that have one. By default the system's clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// The folder with the approved outputs; null, or a folder that is not there, to compare none. An output that
+    /// differs fails its scenario, if that passes otherwise.
+    /// </summary>
+    public string? Snapshots { get; init; }
+
+    /// <summary>
+    /// Compares an output with an approved one, in place of <see cref="SnapshotFile.Compare"/>: gives the difference,
+    /// or null.
+    /// </summary>
+    public Func<SnapshotFile, string, Task<string?>>? Compare { get; init; }
+
     /// <summary>Where start-points that are fetched are kept; by default the user's cache.</summary>
     internal StartPointCache? StartPoints { get; init; }
 
@@ -34,6 +48,9 @@ public sealed record CheckOptions
     /// none.
     /// </summary>
     internal Func<string, string, string?>? LastGood { get; init; }
+
+    /// <summary>What a build of an image may take; null for the usual.</summary>
+    internal BuildLimits? BuildLimits { get; init; }
 
     /// <summary>Told of every scenario of a check that begins and ends; null for nobody.</summary>
     internal ICheckProgress? Progress { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using HarnessCore.Catalogue;
+using HarnessCore.Checking.Snapshots;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Containers;
 using HarnessCore.Engine.Images;
@@ -70,9 +71,25 @@ public sealed class ConformanceCheck
             throw new ArgumentException($"two images are named '{twice.Key}'; each needs a name of its own");
         }
 
-        ThrowIfBroken(entries, scenarios);
-        _trials.Fleet = scenarios.OfType<StartPointManifest>().Any() ? FleetNames.Shared(entries) : null;
-        return StreamAsync(entries, scenarios, cancellationToken);
+        return RunAsync(CasesOf(entries, scenarios), cancellationToken);
+    }
+
+    /// <summary>Every image with every scenario that it has.</summary>
+    internal static IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> CasesOf(
+        IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios) =>
+    [
+        .. entries.SelectMany(
+            entry => scenarios.Where(scenario => scenario.IsOf(entry)).Select(scenario => (entry, scenario))),
+    ];
+
+    /// <summary>Runs some scenarios of some images, as the other overload does.</summary>
+    internal IAsyncEnumerable<ScenarioResult> RunAsync(
+        IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> cases, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LtfEntry> entries = [.. cases.Select(one => one.Entry).Distinct()];
+        ThrowIfBroken(entries, cases.Select(one => one.Scenario));
+        _trials.Fleet = cases.Any(one => one.Scenario is StartPointManifest) ? FleetNames.Shared(entries) : null;
+        return StreamAsync(cases, cancellationToken);
     }
 
     /// <summary>Runs one image through one scenario.</summary>
@@ -85,7 +102,7 @@ public sealed class ConformanceCheck
         LtfEntry entry, Scenario scenario, CancellationToken cancellationToken = default)
     {
         var first = await _trials.FirstAsync(entry, scenario, cancellationToken);
-        return ResultOf(
+        return await ResultOfAsync(
             entry, scenario, first.Busy is null ? first : await _trials.AloneAsync(entry, scenario, cancellationToken));
     }
 
@@ -125,12 +142,12 @@ public sealed class ConformanceCheck
     }
 
     private async IAsyncEnumerable<ScenarioResult> StreamAsync(
-        IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios,
+        IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> cases,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = Channel.CreateUnbounded<ScenarioResult>(new UnboundedChannelOptions { SingleReader = true });
-        var running = RunAllAsync(entries, scenarios, results.Writer, stop.Token);
+        var running = RunAllAsync(cases, results.Writer, stop.Token);
         try
         {
             // Not cancelled itself: what has ended is to be read.
@@ -150,25 +167,21 @@ public sealed class ConformanceCheck
     }
 
     private async Task RunAllAsync(
-        IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, ChannelWriter<ScenarioResult> results,
+        IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> cases, ChannelWriter<ScenarioResult> results,
         CancellationToken cancellationToken)
     {
         try
         {
-            var left = new ConcurrentDictionary<string, int>(
-                entries.Select(
-                    entry => KeyValuePair.Create(entry.Name, scenarios.Count(scenario => scenario.IsOf(entry)))));
+            var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
             var putOff = new ConcurrentQueue<(LtfEntry Entry, Scenario Scenario)>();
-            var pairs = entries.SelectMany(
-                entry => scenarios.Where(scenario => scenario.IsOf(entry)).Select(scenario => (entry, scenario)));
             var options = new ParallelOptions
             {
                 MaxDegreeOfParallelism = _harness.Runner.AtOnce,
                 CancellationToken = cancellationToken,
             };
-            await Parallel.ForEachAsync(pairs, options, async (pair, token) =>
+            await Parallel.ForEachAsync(cases, options, async (one, token) =>
             {
-                var (entry, scenario) = pair;
+                var (entry, scenario) = one;
                 _options.Progress?.Begins(entry, scenario);
                 var trial = await _trials.FirstAsync(entry, scenario, token);
                 if (trial.Busy is null)
@@ -178,7 +191,7 @@ public sealed class ConformanceCheck
                 }
 
                 _options.Progress?.PutOff(entry, scenario);
-                putOff.Enqueue(pair);
+                putOff.Enqueue(one);
             });
             foreach (var (entry, scenario) in putOff)
             {
@@ -188,7 +201,7 @@ public sealed class ConformanceCheck
 
             async Task EndAsync(LtfEntry entry, Scenario scenario, Trial trial)
             {
-                await results.WriteAsync(ResultOf(entry, scenario, trial), CancellationToken.None);
+                await results.WriteAsync(await ResultOfAsync(entry, scenario, trial), CancellationToken.None);
                 if (left.AddOrUpdate(entry.Name, 0, (_, count) => count - 1) == 0) await ForgetAsync(entry);
             }
         }
@@ -198,10 +211,11 @@ public sealed class ConformanceCheck
         }
     }
 
-    private ScenarioResult ResultOf(LtfEntry entry, Scenario scenario, Trial trial)
+    private async Task<ScenarioResult> ResultOfAsync(LtfEntry entry, Scenario scenario, Trial trial)
     {
         var today = DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime);
-        var verdict = Excuses.Apply(trial.Verdict, entry, scenario.Id, today);
+        var approved = await Approval.ApplyAsync(trial.Verdict, entry, scenario, _options);
+        var verdict = Excuses.Apply(approved, entry, scenario.Id, today);
         return new ScenarioResult(entry, scenario, verdict, trial.Duration)
         {
             Options = _options,

@@ -36,8 +36,17 @@ public sealed record ScenarioResult(LtfEntry Entry, Scenario Scenario, Verdict V
     /// what was expected, what came back, why it matters, what to change and the command that runs it again.
     /// </summary>
     public string Explanation =>
-        FailureText.Of(Ltf, [Scenario.Id], Scenario.Level, Verdict.Kind, Verdict.Reason ?? "", Verdict.Failure)
-            .ToString();
+        FailureText.Of(Ltf, [Scenario.Id], Scenario.Level, Verdict.Kind, Verdict.Reason ?? "", Verdict.Failure,
+            Verdict.SnapshotDiffers).ToString();
+
+    /// <summary>The command that runs only this scenario of this image, by ltf.</summary>
+    public string Again => Scenario.AgainOf(Entry);
+
+    /// <summary>
+    /// The explanation with more sections, in the same form: a name of at most nine letters, and a text.
+    /// </summary>
+    public string ExplanationWith(IEnumerable<(string Name, string Text)> sections) => string.Join(
+        '\n', sections.Select(section => FailureText.Line(section.Name, section.Text)).Prepend(Explanation.TrimEnd()));
 
     /// <summary>
     /// The run as a text that is the same from run to run, to be compared with an approved one; null for scenarios

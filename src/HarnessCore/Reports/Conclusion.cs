@@ -42,7 +42,7 @@ internal sealed record Conclusion(int ExitCode, string Sum, string Sentence)
     {
         var errors = all.Count(one => one.Kinds.ContainsKey(VerdictKind.Error));
         var flaky = all.Count(one => !one.IsStable);
-        var without = all.Count(one => one.IsStable && !one.Kinds.Keys.Any(IsChecked));
+        var without = all.Count(one => one.IsStable && !one.Kinds.Keys.Any(Verdict.OfAnImage));
         var (exitCode, sentence) = !complete ? (SaysNothing, Stopped)
             : errors > 0 ? (SaysNothing, Broken(errors))
             : without == all.Count ? (SaysNothing, "nothing was checked")
@@ -55,7 +55,7 @@ internal sealed record Conclusion(int ExitCode, string Sum, string Sentence)
     {
         var errors = outcomes.Count(outcome => outcome.Outcome == VerdictKind.Error);
         var failures = outcomes.Count(outcome => outcome.Fails && outcome.Outcome != VerdictKind.Error);
-        var isChecked = outcomes.Any(outcome => IsChecked(outcome.Outcome));
+        var isChecked = outcomes.Any(outcome => Verdict.OfAnImage(outcome.Outcome));
         var failed = $"does not conform ({Words.Count(failures, "failure")}";
         var skipped = Skipped(document);
         return errors > 0 && failures > 0 ? (SaysNothing, $"{failed}, {Words.Count(errors, "error")}){skipped}")
@@ -76,9 +76,6 @@ internal sealed record Conclusion(int ExitCode, string Sum, string Sentence)
             image => image.Outcomes.Any(outcome => outcome.Outcome == VerdictKind.Skipped));
         return images == 0 ? "" : $"; {Words.Count(images, "image")} skipped";
     }
-
-    private static bool IsChecked(VerdictKind kind) =>
-        kind is VerdictKind.Passed or VerdictKind.Failed or VerdictKind.KnownFailure or VerdictKind.UnexpectedPass;
 
     private static string SumOf(IReadOnlyList<Stability> all, int flaky, int without)
     {

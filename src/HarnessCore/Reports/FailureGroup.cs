@@ -50,7 +50,7 @@ internal sealed record FailureGroup(IReadOnlyList<(ImageResults Image, ScenarioO
     public FailureText Text(ResultsDocument document) => FailureText.Of(
         Cells[0].Image.Name, [.. Cells.Select(cell => cell.Outcome.Scenario)],
         document.Scenarios.FirstOrDefault(scenario => scenario.Id == First.Scenario)?.Level ?? Level.Required,
-        First.Outcome, First.Reason, First.Failure, IsMixed);
+        First.Outcome, First.Reason, First.Failure, First.SnapshotDiffers, IsMixed);
 
     // What passed, or has nothing to ask, needs no explanation.
     private static IEnumerable<(ImageResults Image, ScenarioOutcome Outcome)> Told(ImageResults image) => image.Outcomes
@@ -70,7 +70,7 @@ internal sealed record FailureGroup(IReadOnlyList<(ImageResults Image, ScenarioO
 
     private static string WhatOf(ScenarioOutcome outcome) => string.Join('\0',
     [
-        outcome.Failure?.Change,
+        outcome.Failure?.Change, outcome.SnapshotDiffers,
         .. (outcome.Failure?.Mismatches ?? []).SelectMany(mismatch => new[] { mismatch.Expected, mismatch.Got }),
     ]);
 }

@@ -48,7 +48,8 @@ internal static class JUnitReport
             outcome.Outcome == VerdictKind.Passed
                 ? outcome.Reason
                 : FailureText.Of(
-                    image, [scenario.Id], scenario.Level, outcome.Outcome, outcome.Reason, outcome.Failure)
+                    image, [scenario.Id], scenario.Level, outcome.Outcome, outcome.Reason, outcome.Failure,
+                    outcome.SnapshotDiffers)
                     .ToString()
                     .TrimEnd());
 

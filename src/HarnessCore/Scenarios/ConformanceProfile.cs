@@ -32,6 +32,9 @@ public static class ConformanceProfile
     /// <summary>The ids of all scenarios, in the same order.</summary>
     public static IReadOnlyList<string> Ids { get; } = [.. All.Select(scenario => scenario.Id)];
 
+    private static readonly Dictionary<string, int> Places = Ids.Index()
+        .ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+
     /// <summary>The families, in order.</summary>
     public static IReadOnlyList<string> Families { get; } = [.. All.Select(scenario => scenario.Family).Distinct()];
 
@@ -40,7 +43,12 @@ public static class ConformanceProfile
 
     /// <summary>All scenarios of an image: the profile's, and its own cases.</summary>
     /// <exception cref="ConfigurationException">A case is broken.</exception>
-    public static IReadOnlyList<Scenario> For(LtfEntry entry) => [.. All, .. OwnCaseScenario.Of([entry])];
+    public static IReadOnlyList<Scenario> For(LtfEntry entry) => For([entry]);
+
+    /// <summary>All scenarios of these images; a case of several of them is one scenario.</summary>
+    /// <exception cref="ConfigurationException">Cases are broken; has all errors of all of them.</exception>
+    internal static IReadOnlyList<Scenario> For(IReadOnlyList<LtfEntry> entries) =>
+        [.. All, .. OwnCaseScenario.Of(entries)];
 
     /// <summary>The scenarios whose id matches a pattern; * stands for any characters.</summary>
     public static IReadOnlyList<Scenario> Matching(string glob) => Matching(glob, All);
@@ -61,6 +69,11 @@ public static class ConformanceProfile
             ?? $"the families are {string.Join(", ", families)}";
         return $"no scenario matches '{glob}'; {hint}";
     }
+
+    /// <summary>In the profile's order; what is not of the profile comes last, by its id.</summary>
+    internal static IEnumerable<T> InOrder<T>(IEnumerable<T> all, Func<T, string> idOf) =>
+        all.OrderBy(one => Places.GetValueOrDefault(idOf(one), int.MaxValue))
+            .ThenBy(one => Places.ContainsKey(idOf(one)) ? "" : idOf(one), StringComparer.Ordinal);
 
     /// <summary>The scenario with that id.</summary>
     /// <exception cref="KeyNotFoundException">No scenario has that id.</exception>

@@ -75,7 +75,7 @@ public abstract record Scenario(string Id)
             Mismatches = mismatches,
             Why = Why,
             Change = Change,
-            Again = AgainOf(context.Ltf),
+            Again = AgainOf(context.Ltf.Entry),
             Run = details,
         };
 
@@ -87,7 +87,7 @@ public abstract record Scenario(string Id)
         Why = "Without bash, and without tar to unpack its files, no kata can run in the image.",
         Change = "Install bash, coreutils and tar, in a directory that is in PATH: "
             + $"{DockerfileLine.Install("bash coreutils tar")}.",
-        Again = AgainOf(ltf),
+        Again = AgainOf(ltf.Entry),
         Run = "",
     };
 
@@ -111,7 +111,8 @@ public abstract record Scenario(string Id)
             : verdict;
     }
 
-    private string AgainOf(LtfImage ltf) => $"{ltf.Entry.CheckCommand} --scenario {Id}";
+    /// <summary>The command that runs only this scenario of an image.</summary>
+    internal string AgainOf(LtfEntry entry) => $"{entry.CheckCommand} --scenario {Id}";
 
     private static string ContextOf(RunResult run)
     {

@@ -25,6 +25,27 @@ internal static class AtomicFile
     public static bool IsDevice(string path) =>
         Path.GetFullPath(path).Split('/') is ["", "dev" or "proc", ..] && File.Exists(path);
 
+    /// <summary>Why a file could not be written there: to be asked before an hour's work; null if it can.</summary>
+    public static string? ProblemWith(string path)
+    {
+        if (Directory.Exists(path)) return "is a folder";
+        if (IsDevice(path)) return null;
+        try
+        {
+            var folder = Path.GetDirectoryName(TargetOf(Path.GetFullPath(path)))!;
+            if (!Directory.Exists(folder)) return $"no such folder: {folder}; create it first";
+            // The file is written beside the old one, then moved over it.
+            using var probe = new FileStream(
+                Path.Combine(folder, $".{Path.GetRandomFileName()}.ltf"), FileMode.CreateNew, FileAccess.Write,
+                FileShare.None, 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"cannot write there: {e.Message}";
+        }
+    }
+
     /// <summary>The file that a path stands for: itself, or what a link leads to.</summary>
     /// <exception cref="IOException">It is a link that leads to no file: what it names may be anywhere.</exception>
     public static string TargetOf(string path)

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
+using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Results;
-using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using Ltf.Options;
@@ -18,8 +18,6 @@ namespace Ltf.Commands;
 /// <summary>ltf check: runs images through the scenarios, prints a table, and explains every failure.</summary>
 internal static class CheckCommand
 {
-    private const int MostJobs = 64;
-
     public static Command Create()
     {
         var command = new HelpedCommand(
@@ -52,13 +50,14 @@ internal static class CheckCommand
         var reports = new ReportOptions(command);
         var jobs = new Option<int?>("--jobs")
         {
-            Description = $"Run at most N katas at a time, 1 to {MostJobs} (default: the number of cores).",
+            Description = 
+                $"Run at most N katas at a time, 1 to {CheckSettings.MostJobs} (default: the number of cores).",
             HelpName = "N"
         };
         jobs.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int?>() is < 1 or > MostJobs)
-                given.AddError($"--jobs takes a number from 1 to {MostJobs}");
+            if (given.GetValueOrDefault<int?>() is < 1 or > CheckSettings.MostJobs)
+                given.AddError($"--jobs takes a number from 1 to {CheckSettings.MostJobs}");
         });
         var advisory = new Option<bool>("--next-advisory")
         {
@@ -69,7 +68,18 @@ internal static class CheckCommand
             Description = "Compare failures with this results file, to name versions that have changed since.",
             HelpName = "FILE"
         };
+        var snapshots = new Option<string?>("--snapshots")
+        {
+            Description = "Compare the outputs with the approved ones in this folder.",
+            HelpName = "DIR"
+        };
+        snapshots.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } folder && !Directory.Exists(folder))
+                given.AddError($"--snapshots {folder}: no such folder; `ltf snapshots accept` creates it");
+        });
         command.Add(baseline);
+        command.Add(snapshots);
         command.Add(jobs);
         command.Add(advisory);
         var limits = new BuildOptions(command);
@@ -82,9 +92,12 @@ internal static class CheckCommand
                 {
                     NextIsAdvisory = parsed.GetValue(advisory),
                     LastGood = LastGood(parsed.GetValue(baseline)),
+                    Snapshots = parsed.GetValue(snapshots),
+                    BuildLimits = limits.Of(parsed),
                 };
                 return new Check(
-                    entries, scenarios, parsed.GetValue(jobs), options, limits.Of(parsed), reports.Outputs(parsed));
+                    ConformanceCheck.CasesOf(entries, scenarios), parsed.GetValue(jobs), options,
+                    reports.Outputs(parsed));
             },
             CheckAsync);
         return command;
@@ -92,24 +105,24 @@ internal static class CheckCommand
 
     private static async Task<int> CheckAsync(Check given, CancellationToken cancellationToken)
     {
-        var (entries, scenarios, jobs, options, limits, outputs) = given;
+        var (cases, jobs, options, outputs) = given;
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
-        var harness = await Harness.ConnectAsync((ILogger?)note ?? new StderrLogger(), jobs, cancellationToken);
-        var results = new ResultsBuilder(entries, scenarios, EngineSummary.Of(harness.Facts), DateTimeOffset.UtcNow);
+        var session = await CheckSession.ConnectAsync(
+            cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
         ResultsDocument document;
         IReadOnlyList<string> unwritten;
-        harness.Images.Build.Limits = limits;
         try
         {
-            await using (harness)
+            await using (session)
             {
-                Console.WriteLine(Title(entries, scenarios, harness));
+                Console.WriteLine(Console.IsOutputRedirected ? session.TitleForLogs : session.Title);
                 await using ICheckProgress progress = note is null
-                    ? new PlainProgress(scenarios, Console.Out)
-                    : new LiveProgress(entries, scenarios, note, cancellationToken);
-                await harness.Light.PrepareAsync(cancellationToken);
-                var check = new ConformanceCheck(harness, options with { Progress = progress });
-                await foreach (var result in check.RunAsync(entries, scenarios, cancellationToken)) results.Add(result);
+                    ? new CheckLog(cases, Console.Out.WriteLine)
+                    : new LiveProgress(session.Entries, session.Scenarios, note, cancellationToken);
+                await foreach (var _ in session.RunAsync(progress, cancellationToken))
+                {
+                    // The session keeps it, and the progress shows it.
+                }
             }
         }
         finally
@@ -117,9 +130,9 @@ internal static class CheckCommand
             // Not before: what goes wrong while the harness is disposed is a warning, too.
             foreach (var warning in note?.Warnings ?? []) await Console.Error.WriteLineAsync(warning);
             // Whatever ended it: the results so far are kept, and an old file is not taken for this run's.
-            document = results.Build(DateTimeOffset.UtcNow, harness.Pool.Counters);
+            document = session.Document();
             unwritten = ReportOutput.WriteAll(outputs, document);
-            if (results.HasResults || cancellationToken.IsCancellationRequested)
+            if (session.HasResults || cancellationToken.IsCancellationRequested)
                 TerminalReport.Show(document, AnsiConsole.Console);
             foreach (var problem in unwritten) await Console.Error.WriteAsync(ErrorText.Of(problem));
         }
@@ -137,14 +150,7 @@ internal static class CheckCommand
         return (image, scenario) => good.GetValueOrDefault((image, scenario));
     }
 
-    private static string Title(IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios, Harness harness)
-    {
-        var what = $"{Words.Count(entries.Count, "image")} × {Words.Count(scenarios.Count, "scenario")}";
-        var where = $"Docker Engine {harness.Engine.Version}";
-        return $"{what} on {where}{(Console.IsOutputRedirected ? $" at {harness.Engine.Endpoint}" : "")}";
-    }
-
     private sealed record Check(
-        IReadOnlyList<LtfEntry> Entries, IReadOnlyList<Scenario> Scenarios, int? Jobs, CheckOptions Options,
-        BuildLimits Limits, IReadOnlyList<ReportOutput> Outputs);
+        IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> Cases, int? Jobs, CheckOptions Options,
+        IReadOnlyList<ReportOutput> Outputs);
 }

@@ -138,7 +138,7 @@ internal static class ImagesCommand
         (IReadOnlyList<LtfEntry>, BuildLimits) chosen, CancellationToken cancellationToken)
     {
         var (missing, (entries, limits)) = (0, chosen);
-        await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
         harness.Images.Build.Limits = limits;
         foreach (var entry in entries)
         {
@@ -178,7 +178,7 @@ internal static class ImagesCommand
     {
         try
         {
-            return await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+            return await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
         }
         catch (EngineException e)
         {

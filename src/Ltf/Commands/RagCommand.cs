@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HarnessCore.Engine;
 using HarnessCore.Catalogue;
 using HarnessCore.Running;
 using HarnessCore.Scenarios.Judging;
@@ -92,7 +93,7 @@ internal static class RagCommand
     private static async Task<int> AskAsync(Asked given, CancellationToken cancellationToken)
     {
         var (image, source, stdout, stderr, status) = given;
-        await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
         if (image is not null) await harness.Images.ProvideAsync(image, cancellationToken);
         var asked = image is null
             ? new Lambda(source, "file", Cached: false)

@@ -154,7 +154,7 @@ internal sealed class RunCommand
         try
         {
             await using var harness = await Harness.ConnectAsync(
-                new StderrLogger(), cancellationToken: cancellationToken);
+                LineLogger.OnStderr, cancellationToken: cancellationToken);
             return await harness.RunAsync(run, cancellationToken);
         }
         catch (Exception e) when (e is EngineException or ImageMissingException)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using HarnessCore.Engine;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
 using HarnessCore.Engine.Images;
@@ -75,7 +76,7 @@ internal static class StabilityCommand
         Console.WriteLine(Invariant($"{rounds} rounds of {what}, --seed {seed}"));
         try
         {
-            await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+            await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
             harness.Images.Build.Limits = limits;
             await harness.Light.PrepareAsync(cancellationToken);
             var check = new ConformanceCheck(harness, new CheckOptions { FreshSandboxes = true });

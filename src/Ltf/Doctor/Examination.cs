@@ -42,7 +42,7 @@ internal static class Examination
     {
         try
         {
-            return (await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken), null);
+            return (await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), null);
         }
         catch (EngineException e)
         {

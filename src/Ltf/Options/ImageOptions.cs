@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Scenarios;
-using HarnessCore.Scenarios.Families;
 
 namespace Ltf.Options;
 
@@ -92,7 +91,7 @@ internal sealed class ImageOptions
     private IReadOnlyList<Scenario> Scenarios(
         ParseResult parsed, IReadOnlyList<LtfEntry> images, IReadOnlyList<LtfEntry> ofShard)
     {
-        IReadOnlyList<Scenario> all = [.. ConformanceProfile.All, .. OwnCaseScenario.Of(images)];
+        var all = ConformanceProfile.For(images);
         var (profile, globs) = (parsed.GetRequiredValue(_profile), parsed.GetRequiredValue(_scenario));
         var chosen = globs.SelectMany(glob => Scenarios(glob, profile, all)).ToHashSet();
         IReadOnlyList<Scenario> here =

@@ -2,7 +2,6 @@ using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Results;
-using HarnessCore.Scenarios.Judging;
 
 namespace Ltf.Options;
 
@@ -36,7 +35,7 @@ internal sealed class ReportOptions
             var text = given.GetValueOrDefault<string?>() ?? "";
             if (Shard.Parse(text) is null)
             {
-                given.AddError($"--shard takes I/N, as in 2/8 for the second of eight, not '{text}'");
+                given.AddError($"--shard {Shard.Wanted(text)}");
             }
         });
         command.Add(_json);
@@ -57,12 +56,14 @@ internal sealed class ReportOptions
             return entries;
         }
 
-        var shard = Shard.Parse(given)!;
-        IReadOnlyList<LtfEntry> chosen = [.. entries.Where(entry => shard.Has(entry.Name))];
-        var others = Shard.With([.. entries.Select(entry => entry.Name)], shard.Count);
-        return chosen.Count > 0 ? chosen : throw new UsageException(
-            $"none of {Words.Count(entries.Count, "image")} is in shard {shard}; "
-                + $"shards with images: {string.Join(", ", others)}");
+        try
+        {
+            return Shard.Parse(given)!.Of(entries);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     /// <summary>The files that were asked for.</summary>

@@ -47,6 +47,7 @@ internal static class CommandTree
             StabilityCommand.Create(),
             DoctorCommand.Create(),
             ReportCommand.Create(),
+            SnapshotsCommand.Create(),
             EngineCommand.Create(),
         };
         // [suggest] and the like would take an argument in brackets for themselves; /h would take a folder.

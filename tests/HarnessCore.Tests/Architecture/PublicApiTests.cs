@@ -1,4 +1,4 @@
-using HarnessCore.Reports;
+using HarnessCore.Checking.Snapshots;
 using HarnessCore.Running;
 using HarnessCore.Tests.Support;
 using PublicApiGenerator;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HarnessCore.Checking.Snapshots;
 using HarnessCore.Catalogue;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Html;

@@ -1,5 +1,6 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
+using HarnessCore.Reports;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Support;
@@ -24,7 +25,10 @@ public sealed class RealStartPointTests(EngineFixture engine, ImportedStartPoint
     {
         get
         {
-            var chosen = ImagesUnderTest.Of(Catalogue).Select(entry => entry.Name).ToHashSet();
+            var chosen = CheckSettings
+                .Matching(Catalogue.Entries, Environment.GetEnvironmentVariable("LTF_IMAGES"))
+                .Select(entry => entry.Name)
+                .ToHashSet();
             var rows = new TheoryData<string, string>();
             foreach (var each in RealStartPoint.All.Where(each => chosen.Contains(each.StandIn)))
             {

@@ -85,6 +85,8 @@ internal sealed class ReadersFolder : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(
             _folder.In("ltf"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         foreach (var copy in new[] { "images/gcc-assert", "home/gcc-assert", "home/my-ltf" }) Copy(gcc, copy);
+        var snapshots = Path.Combine("tests", "LtfConformance", "Snapshots");
+        Copy(Path.Combine(RepositoryRoot.Path, snapshots, "gcc-assert"), Path.Combine(snapshots, "gcc-assert"));
         Copy(Path.Combine(gcc, "start_point"), "home/gcc-assert-start-point/start_point");
         var manifest = _folder.In("home/gcc-assert-start-point/start_point/manifest.json");
         File.WriteAllText(

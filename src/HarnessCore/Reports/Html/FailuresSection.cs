@@ -96,7 +96,8 @@ internal static class FailuresSection
         new[] { ("because", group.First.Reason), ("issue", group.First.Issue) }
             .Where(part => part.Item2.Length > 0)
             .Concat(FailureText.SectionsOf(
-                group.First.Failure, group.IsMixed ? $"{group.Cells[0].Image.Name} › {group.First.Scenario}" : ""));
+                group.First.Failure, group.First.SnapshotDiffers,
+                group.IsMixed ? $"{group.Cells[0].Image.Name} › {group.First.Scenario}" : ""));
 
     // For how long, as far as the history goes.
     private static string Since(IReadOnlyList<Grid> nights, string image, ScenarioOutcome outcome)

@@ -58,7 +58,8 @@ internal static class ReportData
         var outcome = grid.At(image, scenario.Id);
         var all = nights.Append(grid).ToList();
         return new Cell(
-            outcome?.Reason, outcome?.Issue, outcome?.Colour, outcome?.Snapshot, outcome?.Failure?.Ran,
+            outcome?.Reason, outcome?.Issue, outcome?.Colour, outcome?.Snapshot, outcome?.SnapshotDiffers,
+            outcome?.Failure?.Ran,
             outcome?.Failure?.Mismatches, outcome?.Failure?.Run, outcome?.Failure?.Causes, outcome?.Failure?.Why,
             outcome?.Failure?.Change, outcome?.Failure?.Again,
             string.Concat(all.Select(night => night.StateAt(image, scenario).Code)),
@@ -81,7 +82,7 @@ internal static class ReportData
 
     // What did not run has no texts, and what did not fail no failure: the members are missing then.
     private sealed record Cell(
-        string? Reason, string? Issue, string? Colour, string? Snapshot, string? Ran,
+        string? Reason, string? Issue, string? Colour, string? Snapshot, string? Differs, string? Ran,
         IReadOnlyList<Mismatch>? Mismatches, string? Run, IReadOnlyList<ProbableCause>? Causes,
         string? FailureWhy, string? Change, string? Again, string Nights, IEnumerable<double> Seconds);
 }

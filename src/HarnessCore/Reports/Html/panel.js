@@ -69,7 +69,7 @@ function expected(cell) {
   }
   const lines = [
     ["ran", cell.ran], ...cell.mismatches.flatMap(mismatch => [["expected", mismatch.expected], ["got", mismatch.got]]),
-    ["run", cell.run], ...cell.causes.flatMap(cause => [["cause", cause.cause], ["fix", cause.fix]]), ["why", cell.failureWhy], ["change", cell.change], ["again", cell.again],
+    ["run", cell.run], ["differs", cell.differs ?? ""], ...cell.causes.flatMap(cause => [["cause", cause.cause], ["fix", cause.fix]]), ["why", cell.failureWhy], ["change", cell.change], ["again", cell.again],
   ];
   const list = make("dl");
   for (const [name, text] of lines.filter(([, text]) => text !== "")) {

@@ -18,6 +18,9 @@ internal sealed record Regression
     /// <summary>Failures that are new, or newly counted.</summary>
     public required IReadOnlyList<OutcomeChange> NewlyFailing { get; init; }
 
+    /// <summary>Outputs that differ from the approved ones, and did not before.</summary>
+    public required IReadOnlyList<OutcomeChange> Unapproved { get; init; }
+
     /// <summary>Errors that are new.</summary>
     public required IReadOnlyList<OutcomeChange> NewErrors { get; init; }
 
@@ -72,7 +75,7 @@ internal sealed record Regression
     /// Whether this is a regression: more fails and counts, or less is checked. Slower does not count.
     /// </summary>
     public bool IsWorse =>
-        NewlyFailing.Any(change => change.CountsNow)
+        NewlyFailing.Concat(Unapproved).Any(change => change.CountsNow)
             || NewErrors.Count > 0
             || NoLongerChecked.Count > 0
             || ImagesGone.Count > 0
@@ -84,7 +87,8 @@ internal sealed record Regression
     public bool IsUnchanged =>
         !IsWorse
             && SlowerOverall < Noticeable
-            && NewlyFailing.Count + NewlyPassing.Count + OtherOutcomes.Count + Colours.Count + Snapshots.Count
+            && NewlyFailing.Count + Unapproved.Count + NewlyPassing.Count + OtherOutcomes.Count + Colours.Count
+        + Snapshots.Count
         + ImagesAppeared.Count + ImagesChanged.Count + ScenariosAppeared.Count + Slower.Count == 0
         && Removable.All(change => change.Before?.Outcome == change.After!.Outcome);
 }

@@ -22,6 +22,7 @@ internal static class RegressionFinder
             Old = old,
             New = @new,
             NewlyFailing = [.. changes[Kind.Failing]],
+            Unapproved = [.. changes[Kind.Unapproved]],
             NewErrors = [.. changes[Kind.Error]],
             NoLongerChecked = [.. changes[Kind.NotChecked]],
             NewlyPassing = [.. changes[Kind.Passing]],
@@ -54,6 +55,8 @@ internal static class RegressionFinder
     // In the order of their weight: each change is reported once.
     private static Kind KindOf(OutcomeChange change) => (change.Before?.Outcome, change.After?.Outcome) switch
     {
+        (_, VerdictKind.Failed) when change is { Before.SnapshotDiffers: null, After.SnapshotDiffers: not null }
+            or { Before: null, After.SnapshotDiffers: not null } => Kind.Unapproved,
         (var before, VerdictKind.Failed) when before != VerdictKind.Failed || change.CountsNow => Kind.Failing,
         (not VerdictKind.Error, VerdictKind.Error) => Kind.Error,
         (not (null or VerdictKind.Skipped), null or VerdictKind.Skipped) => Kind.NotChecked,
@@ -129,6 +132,7 @@ internal static class RegressionFinder
     private enum Kind
     {
         Failing,
+        Unapproved,
         Error,
         NotChecked,
         Passing,

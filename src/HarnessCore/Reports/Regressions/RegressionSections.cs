@@ -1,3 +1,4 @@
+using HarnessCore.Checking.Snapshots;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios.Judging;
 using static System.FormattableString;
@@ -18,6 +19,12 @@ internal static class RegressionSections
             Outcomes(
                 "newly failing (not counted)", "Of level info, or of level next when that is advisory.", false,
                 regression.NewlyFailing.Where(change => !change.CountsNow)),
+            Outcomes(
+                "differs from the approved output", "", true,
+                regression.Unapproved.Where(change => change.CountsNow)),
+            Outcomes(
+                "differs from the approved output (not counted)", "Of level next when that is advisory.", false,
+                regression.Unapproved.Where(change => !change.CountsNow)),
             Outcomes(
                 "new errors", "The engine or the harness failed; this says nothing about an image.", true,
                 regression.NewErrors),
@@ -99,7 +106,8 @@ internal static class RegressionSections
     // The item's head repeats the text's head.
     private static string Details(OutcomeChange change) => change.After is { Outcome: not VerdictKind.Passed } after
         ? FailureText.Of(
-            change.Image, [change.Scenario], change.Level, after.Outcome, after.Reason, after.Failure).Body.TrimEnd()
+            change.Image, [change.Scenario], change.Level, after.Outcome, after.Reason, after.Failure,
+            after.SnapshotDiffers).Body.TrimEnd()
         : "";
 
     private static RegressionSection Names(
@@ -134,7 +142,7 @@ internal static class RegressionSections
 
     private static RegressionSection Snapshots(IEnumerable<TextChange> changes) =>
         new(
-            "changed snapshots", "", false,
+            "changed snapshots", "Differs from the old run's output, whatever was approved.", false,
             [
                 .. changes.Select(change => new RegressionItem(
                     $"{change.Image} › {change.What}", "- old, + new",

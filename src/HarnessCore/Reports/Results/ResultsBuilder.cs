@@ -81,6 +81,7 @@ internal sealed class ResultsBuilder(
         Reason = result.Verdict.Reason ?? "",
         Colour = result.Verdict.Output is { } output ? Expect.Name(output.Outcome) : "",
         Snapshot = result.Snapshot ?? "",
+        SnapshotDiffers = result.Verdict.SnapshotDiffers,
         Issue = IssueOf(result),
         Failure = result.Verdict.Failure,
     };

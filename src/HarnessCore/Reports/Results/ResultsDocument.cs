@@ -92,6 +92,13 @@ internal sealed record ScenarioOutcome
     /// <summary>The scrubbed snapshot of the run; empty for scenarios without one.</summary>
     public required string Snapshot { get; init; }
 
+    /// <summary>
+    /// In which lines the snapshot differs from the approved one, - approved and + received; null if it does not, or
+    /// was not compared.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SnapshotDiffers { get; init; }
+
     /// <summary>The issue of a known failure; empty if it has none.</summary>
     public required string Issue { get; init; }
 

@@ -11,10 +11,6 @@ namespace HarnessCore.Reports.Results;
 /// </summary>
 internal static class ResultsMerge
 {
-    private static readonly Dictionary<string,
-    int> Profile = ConformanceProfile.All.Select((scenario, at) => (scenario.Id, at))
-        .ToDictionary(scenario => scenario.Id, scenario => scenario.at);
-
     /// <summary>The merged document.</summary>
     /// <param name="shards">At least one, each with its file's name, for errors.</param>
     /// <exception cref="ConfigurationException">
@@ -66,9 +62,7 @@ internal static class ResultsMerge
             shard =>
                 shard.Document.Scenarios.Select(scenario => scenario.Id).SequenceEqual(ids, StringComparer.Ordinal))
             ? merged
-            : [
-                .. merged.OrderBy(scenario => Profile.GetValueOrDefault(scenario.Id, int.MaxValue))
-                    .ThenBy(scenario => scenario.Id, StringComparer.Ordinal)];
+            : [.. ConformanceProfile.InOrder(merged, scenario => scenario.Id)];
     }
 
     // Each shard names the images of its own.

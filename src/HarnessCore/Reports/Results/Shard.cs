@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using HarnessCore.Catalogue;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Results;
 
@@ -23,6 +25,20 @@ internal sealed record Shard(int Index, int Count)
     /// <summary>The shards that are not empty, for a CI matrix.</summary>
     public static IReadOnlyList<Shard> With(IReadOnlyCollection<string> images, int count) =>
         [.. Enumerable.Range(1, count).Select(index => new Shard(index, count)).Where(shard => images.Any(shard.Has))];
+
+    /// <summary>What I/N must be, for errors.</summary>
+    public static string Wanted(string given) => $"takes I/N, as in 2/8 for the second of eight, not '{given}'";
+
+    /// <summary>The images of this shard.</summary>
+    /// <exception cref="ArgumentException">It has none: nothing checked is never green.</exception>
+    public IReadOnlyList<LtfEntry> Of(IReadOnlyList<LtfEntry> entries)
+    {
+        IReadOnlyList<LtfEntry> chosen = [.. entries.Where(entry => Has(entry.Name))];
+        var others = With([.. entries.Select(entry => entry.Name)], Count);
+        return chosen.Count > 0 ? chosen : throw new ArgumentException(
+            $"none of {Words.Count(entries.Count, "image")} is in shard {this}; "
+                + $"shards with images: {string.Join(", ", others)}");
+    }
 
     /// <summary>Whether the image is in this shard.</summary>
     public bool Has(string image)

@@ -21,29 +21,32 @@ internal sealed record FailureText(string Head, IReadOnlyList<(string Name, stri
     /// <param name="kind">How they ended.</param>
     /// <param name="reason">Why it was skipped or excused, or what broke; empty for nothing to say.</param>
     /// <param name="failure">What was expected and came back; null if nothing was judged.</param>
+    /// <param name="difference">In which lines the output differs from the approved one; null if it does not.</param>
     /// <param name="isMixed">Whether the failure is one example of several that share no more than the cause.</param>
     public static FailureText Of(
         string image, IReadOnlyList<string> scenarios, Level level, VerdictKind kind, string reason, Failure? failure,
-        bool isMixed = false)
+        string? difference, bool isMixed = false)
     {
         var all = scenarios.Count == 1 ? "" : string.Join(", ", scenarios);
         var head = scenarios.Count == 1
             ? $"{image} › {scenarios[0]}: {Words.Of(kind)} ({Words.Of(level)})"
             : $"{image} › {Words.Count(scenarios.Count, "scenario")}: {Words.Of(kind)}";
         var before = new[] { ("ids", all), ("because", reason) }.Where(part => part.Item2.Length > 0);
-        return new FailureText(head, [.. before, .. SectionsOf(failure, isMixed ? scenarios[0] : "")]);
+        return new FailureText(head, [.. before, .. SectionsOf(failure, difference, isMixed ? scenarios[0] : "")]);
     }
 
     /// <summary>The sections of a failure, without the empty ones; none for null.</summary>
     /// <param name="failure">The failure.</param>
+    /// <param name="difference">In which lines the output differs from the approved one; null if it does not.</param>
     /// <param name="example">What it is an example of: the causes come first then. Empty if it speaks for all.</param>
-    public static IEnumerable<(string Name, string Text)> SectionsOf(Failure? failure, string example = "") =>
+    public static IEnumerable<(string Name, string Text)> SectionsOf(
+        Failure? failure, string? difference, string example = "") =>
         failure is null ? [] : (example.Length > 0 ? CausesOf(failure) : [])
             .Concat([("example", example), ("ran", failure.Ran)])
             .Concat(failure.Mismatches.SelectMany(
                 mismatch => new[] { ("expected", mismatch.Expected), ("got", mismatch.Got) }))
             .Concat([
-                ("run", failure.Run),
+                ("run", failure.Run), ("differs", difference ?? ""),
                 .. example.Length > 0 ? [] : CausesOf(failure),
                 ("why", failure.Why), ("change", failure.Change), (Again, failure.Again)])
             .Where(part => part.Item2.Length > 0);
@@ -59,5 +62,6 @@ internal sealed record FailureText(string Head, IReadOnlyList<(string Name, stri
 
     /// <summary>A section as it stands in the text: further lines stand below the first one's text.</summary>
     public static string Line(string name, string text) =>
-        $"  {name.PadRight(NameWidth)} {text.Trim().Replace("\n", "\n            ", StringComparison.Ordinal)}";
+        $"  {name.PadRight(NameWidth)} "
+            + text.Trim('\n').TrimEnd().Replace("\n", "\n            ", StringComparison.Ordinal);
 }

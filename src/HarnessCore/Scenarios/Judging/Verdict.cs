@@ -16,6 +16,19 @@ public sealed record Verdict
     /// <summary>Why it was skipped or excused, what broke, or what a passing scenario measured; may be null.</summary>
     public string? Reason { get; private init; }
 
+    /// <summary>
+    /// The lines in which the output differs from the approved one, <c>-</c> approved and <c>+</c> received; null if it
+    /// does not, or was not compared.
+    /// </summary>
+    public string? SnapshotDiffers { get; internal init; }
+
+    /// <summary>Whether something was found out about the image.</summary>
+    public bool IsChecked => OfAnImage(Kind);
+
+    /// <summary>Whether that outcome tells something about the image.</summary>
+    internal static bool OfAnImage(VerdictKind kind) => kind is VerdictKind.Passed or VerdictKind.Failed
+        or VerdictKind.KnownFailure or VerdictKind.UnexpectedPass;
+
     /// <summary>The run to keep as a snapshot; null for scenarios without one.</summary>
     public RunResult? Output { get; init; }
 
@@ -34,7 +47,13 @@ public sealed record Verdict
 
     /// <summary>What images.yml makes of the verdict: see <see cref="Excuses"/>.</summary>
     internal Verdict As(VerdictKind kind, string reason) =>
-        new(kind) { Failure = Failure, Reason = reason, Output = Output };
+        new(kind)
+        {
+            Failure = Failure,
+            Reason = reason,
+            Output = Output,
+            SnapshotDiffers = SnapshotDiffers,
+        };
 
     /// <summary>The image is not available.</summary>
     public static Verdict Skipped(string reason) => new(VerdictKind.Skipped) { Reason = reason };

@@ -52,5 +52,5 @@ public sealed class FailureTextTests
         """,
         FailureText.Of(
             "gcc-assert", ["stdout/no-newline", "stdout/flood"], Level.Required, VerdictKind.Skipped, "no such host",
-            failure: null).ToString());
+            failure: null, difference: null).ToString());
 }

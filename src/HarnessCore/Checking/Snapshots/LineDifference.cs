@@ -1,7 +1,7 @@
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
-namespace HarnessCore.Reports;
+namespace HarnessCore.Checking.Snapshots;
 
 /// <summary>
 /// Two texts line by line: what is in both, in the old one only, in the new one only. Finding the fewest changes takes

@@ -3,7 +3,7 @@ using DiffPlex.DiffBuilder.Model;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Storage;
 
-namespace HarnessCore.Reports;
+namespace HarnessCore.Checking.Snapshots;
 
 /// <summary>
 /// A snapshot on disk, in Verify's file convention: NAME.verified.txt is the approved text, NAME.received.txt the one
@@ -30,10 +30,14 @@ public sealed class SnapshotFile
         _name = scenario[(slash + 1)..];
         IsOwn = snapshotOf is null || snapshotOf == scenario;
         _verified = IsOwn ? $"{_name}.verified.txt" : $"../{snapshotOf}.verified.txt";
+        About = $"{ltf}/{(IsOwn ? scenario : snapshotOf)}.verified.txt";
     }
 
     /// <summary>Whether the snapshot belongs to this scenario; only then is it ever written.</summary>
     public bool IsOwn { get; }
+
+    /// <summary>The approved text's path in the folder of all snapshots, with slashes: the same everywhere.</summary>
+    public string About { get; }
 
     /// <summary>The folder of the files.</summary>
     public string Folder => _folder;
@@ -49,33 +53,45 @@ public sealed class SnapshotFile
 
     /// <summary>
     /// Compares a text with the approved one. One that differs is written beside it as received. If there is no
-    /// snapshot yet, the text becomes the snapshot, unless <paramref name="mustExist"/> or it belongs to another
-    /// scenario.
+    /// snapshot yet, the text becomes the snapshot, unless <paramref name="mustExist"/>; one of another scenario is
+    /// never written, and only missed if it must exist.
     /// </summary>
-    /// <returns>The difference, for people; null if the texts are equal or the snapshot was just written.</returns>
+    /// <returns>
+    /// The lines that differ, <c>-</c> approved and <c>+</c> received; null if the texts are equal or there was nothing
+    /// to compare with.
+    /// </returns>
     public string? Compare(string received, bool mustExist)
     {
-        Directory.CreateDirectory(_folder);
         if (!File.Exists(Verified))
         {
-            var isNew = mustExist || !IsOwn;
+            if (!mustExist && !IsOwn) return null;
             // Whole or not at all: another scenario may be comparing with it.
-            AtomicFile.Write(isNew ? Received : Verified, Utf8.GetBytes(received));
-            return isNew ? Message("New", $"Received: {_name}.received.txt\n{received}") : null;
+            AtomicFile.Write(mustExist ? Received : Verified, Utf8.GetBytes(received));
+            return mustExist ? Difference("", received) : null;
         }
 
         var verified = File.ReadAllText(Verified);
         if (verified == received)
         {
-            File.Delete(Received);
+            // Its folder may not be there either.
+            if (File.Exists(Received)) File.Delete(Received);
             return null;
         }
 
-        File.WriteAllText(Received, received, Utf8);
-        return Message(
-            "NotEqual",
-            $"Received: {_name}.received.txt\nVerified: {_verified}\nDifference (- verified, + "
-                + $"received):\n{Difference(verified, received)}");
+        AtomicFile.Write(Received, Utf8.GetBytes(received));
+        return Difference(verified, received);
+    }
+
+    /// <summary>Makes a text the approved one.</summary>
+    /// <returns>Whether it was not yet.</returns>
+    /// <exception cref="InvalidOperationException">The snapshot belongs to another scenario.</exception>
+    public bool Approve(string text)
+    {
+        if (!IsOwn) throw new InvalidOperationException($"{Verified} belongs to another scenario");
+        var isNew = !File.Exists(Verified) || File.ReadAllText(Verified) != text;
+        if (isNew) AtomicFile.Write(Verified, Utf8.GetBytes(text));
+        if (File.Exists(Received)) File.Delete(Received);
+        return isNew;
     }
 
     /// <summary>The lines that differ, with a few around them: <c>-</c> approved, <c>+</c> received.</summary>
@@ -107,29 +123,4 @@ public sealed class SnapshotFile
 
         return text.ToString().TrimEnd('\n');
     }
-
-    // In Verify's form: the head is for tools, the rest for people.
-    private string Message(string kind, string content) => $"""
-        Directory: {_folder}
-        {kind}:
-          - Received: {_name}.received.txt
-            Verified: {_verified}
-
-        FileContent:
-
-        {kind}:
-
-        {content}
-
-        {(IsOwn ? OwnHint : OthersHint)}
-        """;
-
-    private string OwnHint =>
-        $"hint: if the new output is right, run `mv {_name}.received.txt {_verified}`; if it differs only in what "
-            + "varies from run to run, add a scrub: rule to the image's entry in images.yml";
-
-    private string OthersHint =>
-        $"hint: this output must equal the snapshot {_verified} of another scenario: run that one first. If that one "
-            + "passes, the image prints something different in this scenario; if the difference varies from run to "
-            + "run, add a scrub: rule to the image's entry in images.yml";
 }

@@ -1,6 +1,4 @@
-using HarnessCore.Scenarios.Judging;
-
-namespace Ltf.Terminal;
+namespace HarnessCore.Scenarios.Judging;
 
 /// <summary>A sign for each outcome, to stand beside a word or a number.</summary>
 internal static class Signs
