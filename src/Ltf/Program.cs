@@ -19,12 +19,16 @@ internal static class Program
         using var log = JobLog.Open();
         string[] given = arguments.Length == 0 ? ["--help"] : arguments;
         var parsed = CommandTree.Parse(CommandTree.Create(), given);
-        var (exitCode, problem) = await EndAsync(parsed, given);
+        using var hangUp = new HangUp(CleanUp);
+        var (exitCode, problem) = await EndAsync(parsed, given, hangUp.Token);
         await Console.Error.WriteAsync(problem);
-        return exitCode;
+        if (log.Problem is not { } unwritten) return exitCode;
+        await Console.Error.WriteAsync(ErrorText.Of($"could not write to standard output: {unwritten}"));
+        return ExitCode.EngineFailed;
     }
 
-    private static async Task<(int ExitCode, string Problem)> EndAsync(ParseResult parsed, string[] arguments)
+    private static async Task<(int ExitCode, string Problem)> EndAsync(
+        ParseResult parsed, string[] arguments, CancellationToken hangUp)
     {
         var help = Calls.Help(parsed.CommandResult);
         try
@@ -32,7 +36,7 @@ internal static class Program
             if (!HelpedCommand.IsAskedFor(parsed) && ParseErrors.Of(parsed, arguments) is { Count: > 0 } errors)
                 return (ExitCode.WrongUsage, ErrorText.Of(errors, help));
             return (await parsed.InvokeAsync(
-                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUp }), "");
+                new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUp }, hangUp), "");
         }
         catch (UsageException e)
         {
@@ -50,6 +54,11 @@ internal static class Program
         catch (OperationCanceledException)
         {
             return (ExitCode.EngineFailed, ErrorText.Of("interrupted; all sandboxes are removed"));
+        }
+        // A disk that is full, a folder that is not there: the machine's fault, and no bug to report.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (ExitCode.EngineFailed, ErrorText.Of(e.Message));
         }
         catch (Exception e)
         {

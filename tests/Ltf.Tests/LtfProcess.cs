@@ -50,10 +50,10 @@ internal sealed class LtfProcess : IDisposable
         return await ltf.EndAsync();
     }
 
-    /// <summary>What Ctrl-C does.</summary>
-    public async Task InterruptAsync()
+    /// <summary>What Ctrl-C does, or another signal.</summary>
+    public async Task InterruptAsync(string signal = "INT")
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
         Assert.Equal(0, kill.ExitCode);
     }

@@ -131,7 +131,7 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
         return new Trial(verdict, watch.Elapsed, context.LargestShare, ltf.Identity)
         {
             Ltf = ltf,
-            Busy = verdict.Failure is null ? null : context.Busy?.ToString(),
+            Busy = verdict.Failure is { } failure ? context.BusyFor(failure)?.ToString() : null,
             Starved = verdict.Failure is { } failed ? context.StarvedFor(failed)?.ToString() : null,
         };
     }

@@ -26,7 +26,7 @@ internal sealed class DockerEngine : IAsyncDisposable
         Logger = logger;
         Containers = new EngineContainers(new ContainerCalls(client, call), logger);
         Images = new EngineImages(
-            new ImageCalls(client, call), new ImageBuild(access, call), new ImageFiles(Containers), logger);
+            new ImageCalls(client, call), new ImageBuild(access, call, Containers.Calls), new ImageFiles(Containers), logger);
     }
 
     /// <summary>The engine's version, such as 20.10.24.</summary>
@@ -112,8 +112,8 @@ internal sealed class DockerEngine : IAsyncDisposable
 
     private static EngineFacts FactsOf(VersionResponse version, SystemInfoResponse info) => new()
     {
-        Version = version.Version,
-        ApiVersion = version.APIVersion,
+        Version = version.Version ?? "",
+        ApiVersion = version.APIVersion ?? "",
         OperatingSystem = info.OperatingSystem ?? "",
         Kernel = info.KernelVersion ?? "",
         Architecture = info.Architecture ?? "",

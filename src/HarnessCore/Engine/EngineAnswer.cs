@@ -9,6 +9,9 @@ namespace HarnessCore.Engine;
 /// <param name="Message">The engine's own words.</param>
 internal sealed record EngineAnswer(Refusal Kind, string Message)
 {
+    // A proxy in the engine's place answers with a page.
+    private const int MostOfMessage = 2000;
+
     /// <summary>Reads an answer. The one place that knows what which engine answers for what.</summary>
     public static EngineAnswer Of(DockerApiException e)
     {
@@ -38,15 +41,18 @@ internal sealed record EngineAnswer(Refusal Kind, string Message)
         try
         {
             using var body = JsonDocument.Parse(e.ResponseBody ?? "");
-            return body.RootElement.TryGetProperty("message", out var message)
-                ? message.GetString() ?? ""
-                : e.ResponseBody!;
+            return Cut(
+                body.RootElement.TryGetProperty("message", out var message)
+                    ? message.GetString() ?? ""
+                    : e.ResponseBody!);
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
-            return string.IsNullOrWhiteSpace(e.ResponseBody) ? e.Message : e.ResponseBody.Trim();
+            return Cut(string.IsNullOrWhiteSpace(e.ResponseBody) ? e.Message : e.ResponseBody.Trim());
         }
     }
+
+    private static string Cut(string text) => text.Length <= MostOfMessage ? text : $"{text[..MostOfMessage]} …";
 }
 
 /// <summary>Why the engine refused a call.</summary>

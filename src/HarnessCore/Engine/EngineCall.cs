@@ -67,7 +67,8 @@ internal sealed class EngineCall(IDockerClient client)
     {
         try
         {
-            return await work();
+            // JSON's null: no engine says that, but a proxy can.
+            return await work() ?? throw new EngineException($"could not {doing}: the engine's answer is empty");
         }
         catch (Exception e) when (EngineException.IsEngineTrouble(e))
         {

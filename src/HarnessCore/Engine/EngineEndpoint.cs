@@ -63,7 +63,9 @@ internal static class EngineEndpoint
             using var client = new DockerClientBuilder().WithEndpoint(address).Build();
             var version = await new EngineCall(client) { Limit = limit }.AnswerAsync(
                 "get its version", token => client.System.GetVersionAsync(token), cancellationToken);
-            return (version.APIVersion, null);
+            return version.APIVersion is { Length: > 0 } api
+                ? (api, null)
+                : (null, $"{address}: what answers there is no Docker Engine: it tells no version");
         }
         catch (EngineException e)
         {

@@ -15,6 +15,9 @@ internal static partial class EngineLog
     [LoggerMessage(3, LogLevel.Warning, "{problem}; retrying at the end")]
     public static partial void NotRemoved(ILogger logger, string problem);
 
+    [LoggerMessage(6, LogLevel.Warning, "The engine does not answer; containers left on it: {count}")]
+    public static partial void Left(ILogger logger, int count);
+
     [LoggerMessage(4, LogLevel.Information, "{image}: {doing} ({seconds:F0} s)")]
     public static partial void Progress(ILogger logger, string image, string doing, double seconds);
 

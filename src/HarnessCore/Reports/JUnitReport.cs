@@ -124,8 +124,8 @@ internal static class JUnitReport
             legal.Append(
                 rune.Value is '\n' or '\t'
                     ? rune.ToString()
-                    : rune.Value is < ' ' or 0x7f
-                    ? Visible.Line(rune.ToString())
+                    : rune.IsBmp && Visible.IsUnseen((char)rune.Value)
+                    ? Visible.Picture((char)rune.Value)
                     : rune.Value is 0xfffe or 0xffff
                     ? $"<{rune.Value:x4}>"
                     : rune.ToString());

@@ -1,5 +1,4 @@
 using System.Text;
-using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Storage;
@@ -82,13 +81,14 @@ public sealed class SnapshotFile
     /// <summary>The lines that differ, with a few around them: <c>-</c> approved, <c>+</c> received.</summary>
     public static string Difference(string verified, string received)
     {
-        var lines = InlineDiffBuilder.Diff(verified, received, ignoreWhiteSpace: false).Lines;
-        var near = lines.Select(
-            (_, at) =>
-                lines.Skip(at - Around)
-                    .Take((2 * Around) + 1 + Math.Min(0, at - Around))
-                    .Any(line => line.Type != ChangeType.Unchanged))
-            .ToList();
+        var lines = LineDifference.Of(verified, received);
+        var near = new bool[lines.Count];
+        foreach (var (at, line) in lines.Index().Where(line => line.Item.Type != ChangeType.Unchanged))
+        {
+            var first = Math.Max(0, at - Around);
+            near.AsSpan(first, Math.Min(lines.Count, at + Around + 1) - first).Fill(true);
+        }
+
         var text = new StringBuilder();
         for (var at = 0; at < lines.Count; at++)
         {

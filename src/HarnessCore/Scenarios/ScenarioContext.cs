@@ -16,6 +16,9 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
     // A test framework's own time limits are seconds; what a shorter run printed owes nothing to a busy machine.
     private const double Short = 1;
 
+    // Long enough for the kernel's counters to show whether something waits for a core.
+    private const string Look = "sleep 1";
+
     private readonly ConcurrentQueue<RunLoad> _loads = new();
     private double _largestShare;
 
@@ -34,9 +37,11 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
     public double LargestShare => Volatile.Read(ref _largestShare);
 
     /// <summary>
-    /// The load of a run that lasted while the machine was busy; null if there was none. A failure may come from that.
+    /// The load of a run that lasted, or came late, while the machine was busy; null if there was none. The failure may
+    /// come from that.
     /// </summary>
-    public RunLoad? Busy => BusyOf(_loads);
+    public RunLoad? BusyFor(Failure failure) =>
+        BusyOf(failure.Mismatches.Any(mismatch => mismatch.IsLate) ? _loads : _loads.Where(load => load.Kata >= Short));
 
     /// <summary>
     /// The load of a run that the machine kept from its time, so that the failure says nothing about the image; null
@@ -80,6 +85,11 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
         var run = await harness.Runner.RunAsync(
             FreshSandboxes ? request with { Recycled = false } : request, cancellationToken);
         Note(run, request.MaxSeconds);
+        if (run is { Outcome: RunOutcome.TimedOut, Log.Load: null })
+        {
+            await LookAsync(cancellationToken);
+        }
+
         return run;
     }
 
@@ -96,24 +106,27 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
         return (run, left);
     }
 
+    // A sandbox that had to be killed told nothing of its machine; another one does.
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var look = ScriptRequest(Look, 10, SandboxRoot.Writable);
+        if ((await harness.Runner.RunAsync(look, cancellationToken)).Log.Load is { } load) _loads.Enqueue(load);
+    }
+
     // A run that ended late may have kept itself from its time, as a fork bomb does. One that timed out while it waited
     // for something else than a core would have done so on any machine.
     internal static RunLoad? StarvedFor(Failure failure, IReadOnlyCollection<RunLoad> loads) =>
         failure.Mismatches.Any(mismatch => !mismatch.DependsOnTime) ? null
         : failure.Mismatches.Any(mismatch => mismatch.IsTimeOut)
-            ? loads.FirstOrDefault(load => load is { IsStarved: true, Idle: false })
+            ? loads.FirstOrDefault(load => load is { IsStarved: true, Idle: false, Kata: >= Short })
         : failure.Mismatches.Any(mismatch => mismatch.IsLate) ? BusyOf(loads)
-        : loads.FirstOrDefault(load => load.IsStarved);
+        : loads.FirstOrDefault(load => load is { IsStarved: true, Kata: >= Short });
 
     private static RunLoad? BusyOf(IEnumerable<RunLoad> loads) => loads.FirstOrDefault(load => load.IsMachineBusy);
 
     private void Note(RunResult run, double maxSeconds)
     {
-        if (run.Log.Load is { } load && (load.Kata >= Short || run.Outcome == RunOutcome.TimedOut))
-        {
-            _loads.Enqueue(load);
-        }
-
+        if (run.Log.Load is { } load) _loads.Enqueue(load);
         var share = run.Outcome == RunOutcome.TimedOut ? 0 : (run.Log.Milliseconds?.Kata ?? 0) / 1000 / maxSeconds;
         for (var largest = LargestShare; share > largest; largest = LargestShare)
         {

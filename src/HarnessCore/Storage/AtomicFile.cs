@@ -9,8 +9,8 @@ internal static class AtomicFile
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
     /// <summary>
-    /// Writes a file, and its folder if there is none. A link stays and its target is replaced; an existing file keeps
-    /// its permissions; a device is written to directly.
+    /// Writes a file, and its folder if there is none. A link to a file stays and the file is replaced, any other link is
+    /// refused; an existing file keeps its permissions; a device is written to directly.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
@@ -25,8 +25,15 @@ internal static class AtomicFile
     public static bool IsDevice(string path) =>
         Path.GetFullPath(path).Split('/') is ["", "dev" or "proc", ..] && File.Exists(path);
 
-    private static string TargetOf(string path) =>
-        File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+    /// <summary>The file that a path stands for: itself, or what a link leads to.</summary>
+    /// <exception cref="IOException">It is a link that leads to no file: what it names may be anywhere.</exception>
+    public static string TargetOf(string path)
+    {
+        if (new FileInfo(path).LinkTarget is not { } link) return path;
+        return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
+            ? target.FullName
+            : throw new IOException($"it is a symbolic link to {link}, which is not a file");
+    }
 
     private static void WriteDevice(string path, byte[] content)
     {
@@ -41,9 +48,12 @@ internal static class AtomicFile
         var half = Path.Combine(folder, $".{Path.GetRandomFileName()}.ltf");
         try
         {
-            File.WriteAllBytes(half, content);
-            if (File.Exists(path) && !OperatingSystem.IsWindows())
-                File.SetUnixFileMode(half, File.GetUnixFileMode(path));
+            // What replaces a private file is private from its first byte on.
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            var keeps = !OperatingSystem.IsWindows() && File.Exists(path);
+            if (keeps) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(half, options)) file.Write(content);
+            if (keeps) File.SetUnixFileMode(half, File.GetUnixFileMode(path));
             File.Move(half, path, overwrite: true);
         }
         catch

@@ -112,17 +112,17 @@ internal sealed class LambdaEvaluator(DockerEngine engine) : IAsyncDisposable
     /// <summary>Builds the evaluator's image, unless the engine has it; returns its reference.</summary>
     internal static async Task<string> BuildAsync(DockerEngine engine, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("ltf-evaluator-");
         try
         {
+            using var folder = new Scratch("evaluator");
             await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "Dockerfile"), EmbeddedFile.Text("evaluator.Dockerfile"),
+                Path.Combine(folder.Path, "Dockerfile"), EmbeddedFile.Text("evaluator.Dockerfile"),
                 cancellationToken);
-            return (await engine.Images.BuildAsync("lambda-evaluator", folder.FullName, cancellationToken)).Reference;
+            return (await engine.Images.BuildAsync("lambda-evaluator", folder.Path, cancellationToken)).Reference;
         }
-        finally
+        catch (IOException e)
         {
-            folder.Delete(recursive: true);
+            throw new EngineException("build the evaluator of lambdas", e);
         }
     }
 

@@ -7,7 +7,8 @@
 #      where literal is as in the source, and text what it matches first, with the rest of its lines; at most 20.
 #   Literals.near(source, { stdout: stdout, stderr: stderr })
 #   => [{ pattern: "/OK \\(\\d+ tests/", line: 5, stream: :stdout, text: "OK (1 test)", near: "OK \\(\\d+ test" }]
-#      where near is the longest beginning of the pattern that matches, up to that line, if the whole does not; else nil.
+#      where near is the longest beginning of the pattern that matches, up to that line, if the whole does not; else
+#      nil.
 require 'ripper'
 
 module Literals

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
+using HarnessCore.Engine.Images;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Results;
 using HarnessCore.Running;
@@ -8,6 +9,7 @@ using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using Ltf.Options;
 using Ltf.Terminal;
+using Ltf.Usage;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -24,6 +26,9 @@ internal static class CheckCommand
             "check", "Run images through the conformance profile and explain every failure.", """
             On a terminal it shows its progress; elsewhere it prints a line for each image and family of scenarios.
             Ctrl-C stops it, removes its containers, and reports the results so far.
+
+            Checking a folder runs its Dockerfile: its RUN steps execute on the engine, with a network, within
+            --build-memory and --build-timeout.
 
             Examples:
               ltf check                                  every image in images.yml
@@ -67,27 +72,33 @@ internal static class CheckCommand
         command.Add(baseline);
         command.Add(jobs);
         command.Add(advisory);
-        command.SetAction((parsed, cancellationToken) => CheckAsync(
-            choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images)), parsed.GetValue(jobs),
-            new CheckOptions
+        var limits = new BuildOptions(command);
+        command.SetAction(
+            parsed =>
             {
-                NextIsAdvisory = parsed.GetValue(advisory),
-                LastGood = LastGood(parsed.GetValue(baseline)),
+                var (entries, scenarios) = choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images));
+                ConformanceCheck.ThrowIfBroken(entries, scenarios);
+                var options = new CheckOptions
+                {
+                    NextIsAdvisory = parsed.GetValue(advisory),
+                    LastGood = LastGood(parsed.GetValue(baseline)),
+                };
+                return new Check(
+                    entries, scenarios, parsed.GetValue(jobs), options, limits.Of(parsed), reports.Outputs(parsed));
             },
-            reports.Outputs(parsed), cancellationToken));
+            CheckAsync);
         return command;
     }
 
-    private static async Task<int> CheckAsync(
-        (IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>) chosen, int? jobs, CheckOptions options,
-        IReadOnlyList<ReportOutput> outputs, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(Check given, CancellationToken cancellationToken)
     {
-        var (entries, scenarios) = chosen;
-        ConformanceCheck.ThrowIfBroken(entries, scenarios);
+        var (entries, scenarios, jobs, options, limits, outputs) = given;
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
         var harness = await Harness.ConnectAsync((ILogger?)note ?? new StderrLogger(), jobs, cancellationToken);
         var results = new ResultsBuilder(entries, scenarios, EngineSummary.Of(harness.Facts), DateTimeOffset.UtcNow);
         ResultsDocument document;
+        IReadOnlyList<string> unwritten;
+        harness.Images.Build.Limits = limits;
         try
         {
             await using (harness)
@@ -107,12 +118,13 @@ internal static class CheckCommand
             foreach (var warning in note?.Warnings ?? []) await Console.Error.WriteLineAsync(warning);
             // Whatever ended it: the results so far are kept, and an old file is not taken for this run's.
             document = results.Build(DateTimeOffset.UtcNow, harness.Pool.Counters);
-            foreach (var output in outputs) output.Write(document);
+            unwritten = ReportOutput.WriteAll(outputs, document);
             if (results.HasResults || cancellationToken.IsCancellationRequested)
                 TerminalReport.Show(document, AnsiConsole.Console);
+            foreach (var problem in unwritten) await Console.Error.WriteAsync(ErrorText.Of(problem));
         }
 
-        return Conclusion.Of(document).ExitCode;
+        return unwritten.Count > 0 ? ExitCode.EngineFailed : Conclusion.Of(document).ExitCode;
     }
 
     private static Func<string, string, string?>? LastGood(string? path)
@@ -131,4 +143,8 @@ internal static class CheckCommand
         var where = $"Docker Engine {harness.Engine.Version}";
         return $"{what} on {where}{(Console.IsOutputRedirected ? $" at {harness.Engine.Endpoint}" : "")}";
     }
+
+    private sealed record Check(
+        IReadOnlyList<LtfEntry> Entries, IReadOnlyList<Scenario> Scenarios, int? Jobs, CheckOptions Options,
+        BuildLimits Limits, IReadOnlyList<ReportOutput> Outputs);
 }

@@ -23,7 +23,7 @@ internal static class DoctorCommand
               2  wrong usage
               3  something is missing
             """);
-        command.SetAction(async (_, cancellationToken) =>
+        command.SetAction(parsed => parsed, async (_, cancellationToken) =>
         {
             var findings = new List<Finding>();
             await foreach (var finding in Examination.FindAsync(cancellationToken))

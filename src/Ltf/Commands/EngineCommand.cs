@@ -21,7 +21,7 @@ internal static class EngineCommand
         {
             Hidden = true,
         };
-        command.SetAction(async (_, cancellationToken) =>
+        command.SetAction(parsed => parsed, async (_, cancellationToken) =>
         {
             await using var engine = await DockerEngine.ConnectAsync(NullLogger.Instance, cancellationToken);
             Console.WriteLine($"Docker Engine {engine.Version} (API {engine.ApiVersion}) at {engine.Endpoint}");

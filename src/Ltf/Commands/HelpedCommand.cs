@@ -26,6 +26,23 @@ internal sealed class HelpedCommand : Command
 
     private static int Width => Console.IsOutputRedirected ? Narrow : Math.Clamp(Console.WindowWidth - 1, Narrow, Wide);
 
+    /// <summary>
+    /// Sets what the command does. It works on a thread of its own, so that Ctrl-C ends it even while a file that the
+    /// user named, such as a pipe, keeps it waiting: signals are handled from the first wait on.
+    /// </summary>
+    public new void SetAction(Func<ParseResult, int> act) => base.SetAction(
+        (parsed, cancellationToken) => Task.Run(() => act(parsed), CancellationToken.None).WaitAsync(cancellationToken));
+
+    /// <summary>Sets what a command does that needs to clean up after Ctrl-C.</summary>
+    /// <param name="read">Reads its files and options; Ctrl-C does not wait for it.</param>
+    /// <param name="act">Does the rest, and ends by itself when it is cancelled.</param>
+    public void SetAction<T>(Func<ParseResult, T> read, Func<T, CancellationToken, Task<int>> act) => base.SetAction(
+        async (parsed, cancellationToken) =>
+        {
+            var given = await Task.Run(() => read(parsed), CancellationToken.None).WaitAsync(cancellationToken);
+            return await act(given, cancellationToken);
+        });
+
     /// <summary>--help for every command of the program.</summary>
     /// <param name="more">What the root's help says below its commands.</param>
     public static HelpOption HelpOption(string more) =>

@@ -5,6 +5,7 @@ using HarnessCore.Engine.Images;
 using HarnessCore.Reports.Results;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
+using Ltf.Options;
 using Ltf.Terminal;
 using static System.FormattableString;
 
@@ -50,7 +51,7 @@ internal static class ImagesCommand
             Listing(),
             Shards(),
         };
-        command.SetAction((parsed, cancellationToken) => ListAsync(Catalogue(parsed).Entries, cancellationToken));
+        command.SetAction(parsed => Catalogue(parsed).Entries, ListAsync);
         return command;
     }
 
@@ -63,7 +64,7 @@ internal static class ImagesCommand
               0  ok, with or without an engine
               2  wrong usage, or images.yml is broken
             """);
-        command.SetAction((parsed, cancellationToken) => ListAsync(Catalogue(parsed).Entries, cancellationToken));
+        command.SetAction(parsed => Catalogue(parsed).Entries, ListAsync);
         return command;
     }
 
@@ -110,30 +111,35 @@ internal static class ImagesCommand
               2  wrong usage or configuration
               3  the engine failed
             """) { names };
-        command.SetAction((parsed, cancellationToken) =>
+        var limits = name == "build" ? new BuildOptions(command) : null;
+        command.SetAction(
+        parsed =>
         {
             var catalogue = Catalogue(parsed);
             var named = parsed.GetRequiredValue(names).Distinct(StringComparer.Ordinal).Select(catalogue.Find).ToList();
             if (named.Find(entry => !isPossible(entry)) is { } other) throw new UsageException(
                 $"cannot {name} '{other.Name}': it has {SourceOf(other)}",
                 $"`{Invocation.Name} images {(name == "pull" ? "build" : "pull")} {other.Name}`");
-            var chosen = named.Count > 0 ? named : [.. catalogue.Entries.Where(isPossible)];
+            IReadOnlyList<LtfEntry> chosen = named.Count > 0 ? named : [.. catalogue.Entries.Where(isPossible)];
             return chosen.Count > 0
-                ? ProvideAsync(chosen, cancellationToken)
+                ? (chosen, limits?.Of(parsed) ?? BuildLimits.Default)
                 : throw new UsageException(
                     $"{parsed.GetRequiredValue(Images)} has no image to {name}",
                     $"`{Invocation.Name} images` lists all images");
-        });
+        },
+        ProvideAsync);
         return command;
     }
 
     private static ImageCatalogue Catalogue(ParseResult parsed) =>
         ImageCatalogue.Load(parsed.GetRequiredValue(Images), ConformanceProfile.Ids);
 
-    private static async Task<int> ProvideAsync(IReadOnlyList<LtfEntry> entries, CancellationToken cancellationToken)
+    private static async Task<int> ProvideAsync(
+        (IReadOnlyList<LtfEntry>, BuildLimits) chosen, CancellationToken cancellationToken)
     {
-        var missing = 0;
+        var (missing, (entries, limits)) = (0, chosen);
         await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+        harness.Images.Build.Limits = limits;
         foreach (var entry in entries)
         {
             try

@@ -59,7 +59,7 @@ internal static class ImportCommand
         {
             Sources, Images, Folder, Build,
         };
-        command.SetAction(ImportAsync);
+        command.SetAction(parsed => parsed, ImportAsync);
         return command;
     }
 
@@ -71,7 +71,11 @@ internal static class ImportCommand
         try
         {
             var import = new CatalogueImport(images, folder, parsed.GetValue(Build));
-            return Show(await import.RunAsync(parsed.GetRequiredValue(Sources), cancellationToken));
+            // A source can be a pipe that says nothing.
+            var outcomes = await Task.Run(
+                () => import.RunAsync(parsed.GetRequiredValue(Sources), cancellationToken), CancellationToken.None)
+                .WaitAsync(cancellationToken);
+            return Show(outcomes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

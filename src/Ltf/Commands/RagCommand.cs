@@ -62,19 +62,16 @@ internal static class RagCommand
         {
             image, lambda, stdout, stderr, status,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction(
+        parsed =>
         {
             var (reference, file) = (parsed.GetValue(image), parsed.GetValue(lambda));
             var (output, errors) = (parsed.GetValue(stdout), parsed.GetValue(stderr));
             Check(reference, file, output, errors);
-            return await AskAsync(
-                reference,
-                file is null ? null : await TextAsync(file, cancellationToken),
-                await TextAsync(output, cancellationToken),
-                await TextAsync(errors, cancellationToken),
-                parsed.GetValue(status),
-                cancellationToken);
-        });
+            var source = file is null ? null : Text(file);
+            return new Asked(reference, source, Text(output), Text(errors), parsed.GetValue(status));
+        },
+        AskAsync);
         return command;
     }
 
@@ -92,9 +89,9 @@ internal static class RagCommand
                 "standard input can be read only once: put the other output into a file");
     }
 
-    private static async Task<int> AskAsync(
-        string? image, string? source, string stdout, string stderr, int status, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(Asked given, CancellationToken cancellationToken)
     {
+        var (image, source, stdout, stderr, status) = given;
         await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
         if (image is not null) await harness.Images.ProvideAsync(image, cancellationToken);
         var asked = image is null
@@ -117,15 +114,15 @@ internal static class RagCommand
             + (fault.TookTooLong ? ", within 1 s" : ""),
     }.OfType<string>());
 
-    private static async Task<string> TextAsync(string? file, CancellationToken cancellationToken)
+    private static string Text(string? file)
     {
         try
         {
             return file switch
             {
                 null => "",
-                StandardInput => await Console.In.ReadToEndAsync(cancellationToken),
-                _ => await File.ReadAllTextAsync(file, cancellationToken),
+                StandardInput => Console.In.ReadToEnd(),
+                _ => File.ReadAllText(file),
             };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -133,4 +130,6 @@ internal static class RagCommand
             throw new UsageException($"cannot read '{file}': {e.Message}");
         }
     }
+
+    private sealed record Asked(string? Image, string? Source, string Stdout, string Stderr, int Status);
 }

@@ -106,7 +106,7 @@ internal sealed class RunCommand
             options._image, options._files, options._manifest, options._maxSeconds, options._readOnly,
             options._colour, options._noFiles,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(options.RequestOf(parsed), cancellationToken));
+        command.SetAction(parsed => Checked(options.RequestOf(parsed)), RunAsync);
         return command;
     }
 
@@ -128,9 +128,9 @@ internal sealed class RunCommand
         };
     }
 
-    private static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(PackedRun run, CancellationToken cancellationToken)
     {
-        var result = await ResultAsync(Checked(request), cancellationToken);
+        var result = await ResultAsync(run, cancellationToken);
         if (result.Log.EngineError is { } error) await Console.Error.WriteLineAsync($"error: {error}");
         Console.WriteLine(result.ToJson());
         return result.Log.EngineError is null ? ExitCode.Conforms : ExitCode.EngineFailed;

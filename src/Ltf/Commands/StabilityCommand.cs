@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
+using HarnessCore.Engine.Images;
 using HarnessCore.Reports;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
@@ -51,18 +52,23 @@ internal static class StabilityCommand
         };
         command.Add(rounds);
         command.Add(seed);
-        command.SetAction((parsed, cancellationToken) => MeasureAsync(
-            choice.ImagesAndScenarios(parsed), parsed.GetRequiredValue(rounds),
-            parsed.GetValue(seed) ?? Random.Shared.Next(1_000_000), cancellationToken));
+        var limits = new BuildOptions(command);
+        command.SetAction(
+            parsed =>
+            {
+                var (entries, scenarios) = choice.ImagesAndScenarios(parsed);
+                ConformanceCheck.ThrowIfBroken(entries);
+                return new Measure(
+                    entries, scenarios, parsed.GetRequiredValue(rounds),
+                    parsed.GetValue(seed) ?? Random.Shared.Next(1_000_000), limits.Of(parsed));
+            },
+            MeasureAsync);
         return command;
     }
 
-    private static async Task<int> MeasureAsync(
-        (IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>) chosen, int rounds, int seed,
-        CancellationToken cancellationToken)
+    private static async Task<int> MeasureAsync(Measure measure, CancellationToken cancellationToken)
     {
-        var (entries, scenarios) = chosen;
-        ConformanceCheck.ThrowIfBroken(entries);
+        var (entries, scenarios, rounds, seed, limits) = measure;
         var watch = Stopwatch.StartNew();
         var done = new List<IReadOnlyList<ScenarioResult>>();
         var what = $"{Words.Count(entries.Count, "image")} × {Words.Count(scenarios.Count, "scenario")}";
@@ -70,6 +76,7 @@ internal static class StabilityCommand
         try
         {
             await using var harness = await Harness.ConnectAsync(new StderrLogger(), null, cancellationToken);
+            harness.Images.Build.Limits = limits;
             await harness.Light.PrepareAsync(cancellationToken);
             var check = new ConformanceCheck(harness, new CheckOptions { FreshSandboxes = true });
             await foreach (
@@ -95,4 +102,7 @@ internal static class StabilityCommand
             return conclusion;
         }
     }
+
+    private sealed record Measure(
+        IReadOnlyList<LtfEntry> Entries, IReadOnlyList<Scenario> Scenarios, int Rounds, int Seed, BuildLimits Limits);
 }

@@ -33,14 +33,14 @@ internal static class OutputFile
             return null;
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-        {
-            return $"no such folder: {folder}; create it first";
-        }
-
         try
         {
+            var folder = Path.GetDirectoryName(AtomicFile.TargetOf(Path.GetFullPath(path)))!;
+            if (!Directory.Exists(folder))
+            {
+                return $"no such folder: {folder}; create it first";
+            }
+
             // The report is written beside the file, then moved over it.
             using var probe = new FileStream(
                 Path.Combine(folder, $".{Path.GetRandomFileName()}.ltf"), FileMode.CreateNew, FileAccess.Write,

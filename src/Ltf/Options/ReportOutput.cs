@@ -1,4 +1,3 @@
-using System.Text;
 using HarnessCore.Engine;
 using HarnessCore.Reports.Results;
 using HarnessCore.Storage;
@@ -10,29 +9,46 @@ namespace Ltf.Options;
 /// <param name="Text">What it is to hold.</param>
 internal sealed record ReportOutput(string Path, Func<ResultsDocument, string> Text)
 {
-    /// <summary>Writes the file.</summary>
-    /// <exception cref="EngineException">It cannot be written.</exception>
-    public void Write(ResultsDocument document) => Write(Path, Text(document));
+    /// <summary>Writes each file; one that cannot be written, or made, leaves the others alone.</summary>
+    /// <returns>What went wrong, a sentence each.</returns>
+    public static IReadOnlyList<string> WriteAll(IReadOnlyList<ReportOutput> outputs, ResultsDocument document)
+    {
+        var problems = new List<string>();
+        foreach (var output in outputs)
+        {
+            try
+            {
+                Write(output.Path, output.Text(document));
+            }
+            catch (EngineException e)
+            {
+                problems.Add(e.Message);
+            }
+            // A bug of ours in one report: it is told in full, and the results are kept.
+            catch (Exception e)
+            {
+                problems.Add($"could not make {output.Path}; please report this: {e}");
+            }
+        }
 
-    /// <summary>Writes a text to a file, or to standard output if there is none: the same bytes.</summary>
-    /// <exception cref="EngineException">It cannot be written.</exception>
+        return problems;
+    }
+
+    /// <summary>
+    /// Writes a text to a file, or to standard output if there is none: the same bytes, unless that is a terminal.
+    /// </summary>
+    /// <exception cref="EngineException">The file cannot be written.</exception>
     public static void Write(string? path, string text)
     {
         try
         {
-            if (path is not null)
-            {
-                AtomicFile.Write(path, text);
-                return;
-            }
-
-            using var stdout = Console.OpenStandardOutput();
-            stdout.Write(Encoding.UTF8.GetBytes(text));
+            if (path is null) Console.Write(text);
+            else AtomicFile.Write(path, text);
         }
         // The file could be written when the command line was read: now the disk is full, or the folder is gone.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EngineException($"write {path ?? "to standard output"}", e);
+            throw new EngineException($"write {path}", e);
         }
     }
 }

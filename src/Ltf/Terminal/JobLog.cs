@@ -11,22 +11,31 @@ internal sealed class JobLog : IDisposable
 {
     private static JobLog? _open;
 
-    private readonly TextWriter? _stderr;
+    private readonly (TextWriter Stdout, TextWriter Stderr) _before = (Console.Out, Console.Error);
+    private readonly LastingWriter _stdout = new(Console.Out);
+    private readonly LastingWriter _stderr = new(Console.Error);
+    private readonly bool _inJob = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
     private readonly string _word = RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    private JobLog(TextWriter? stderr)
+    private JobLog() => Stop();
+
+    /// <summary>Why stdout could not be written to; null if it could.</summary>
+    public string? Problem
     {
-        _stderr = stderr;
-        Stop();
+        get
+        {
+            Console.Out.Flush();
+            return _stdout.Problem;
+        }
     }
 
     /// <summary>Gives the job's runner commands of our own, such as annotations; outside a job, none.</summary>
     /// <param name="commands">A line each; what is foreign in it must be escaped.</param>
     public static void Command(IEnumerable<string> commands)
     {
-        if (_open is not { _stderr: { } stderr } log) return;
+        if (_open is not { _inJob: true } log) return;
         log.Resume();
-        foreach (var command in commands) stderr.WriteLine(command);
+        foreach (var command in commands) log._stderr.WriteLine(command);
         log.Stop();
     }
 
@@ -36,11 +45,13 @@ internal sealed class JobLog : IDisposable
     /// </summary>
     public static JobLog Open()
     {
-        var inJob = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
-        var log = new JobLog(inJob ? Console.Error : null);
-        if (!Console.IsOutputRedirected) Console.SetOut(new SafeWriter(Console.Out, isTerminal: true));
-        if (inJob || !Console.IsErrorRedirected)
-            Console.SetError(new SafeWriter(Console.Error, isTerminal: !Console.IsErrorRedirected));
+        var log = new JobLog();
+        Console.SetOut(
+            Console.IsOutputRedirected ? log._stdout : new SafeWriter(log._stdout, isTerminal: true));
+        Console.SetError(
+            Console.IsErrorRedirected && !log._inJob
+                ? log._stderr
+                : new SafeWriter(log._stderr, isTerminal: !Console.IsErrorRedirected));
         return _open = log;
     }
 
@@ -50,6 +61,8 @@ internal sealed class JobLog : IDisposable
         Console.Out.Flush();
         Resume();
         _open = null;
+        Console.SetOut(_before.Stdout);
+        Console.SetError(_before.Stderr);
     }
 
     private void Stop() => Say($"::stop-commands::{_word}");
@@ -58,7 +71,8 @@ internal sealed class JobLog : IDisposable
 
     private void Say(string line)
     {
-        _stderr?.WriteLine(line);
-        _stderr?.Flush();
+        if (!_inJob) return;
+        _stderr.WriteLine(line);
+        _stderr.Flush();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HarnessCore.Scenarios.Judging;
 
 namespace Ltf.Terminal;
 
@@ -57,16 +58,9 @@ internal sealed class SafeWriter(TextWriter inner, bool isTerminal) : TextWriter
 
     private static void Append(StringBuilder safe, char c, bool isTerminal)
     {
-        if (c is '\n' or '\t' || (c == '\r' && isTerminal)) safe.Append(c);
-        else if (c < ' ') safe.Append((char)(0x2400 + c));
-        else if (c == '\u007f') safe.Append('\u2421');
-        else if (char.IsControl(c) || IsUnseen(c)) safe.Append(CultureInfo.InvariantCulture, $"<{(int)c:x4}>");
-        else safe.Append(c);
+        if (c is '\n' or '\t' || (c == '\r' && isTerminal) || !Visible.IsUnseen(c)) safe.Append(c);
+        else safe.Append(Visible.Picture(c));
     }
-
-    // Bidirectional marks and embeddings, zero-width characters, line and paragraph separators.
-    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     // ESC [ numbers letter: colours, and where the cursor goes. 0 if it is none of these.
     private static int SequenceAt(string text, int at)

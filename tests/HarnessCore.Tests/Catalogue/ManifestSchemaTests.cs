@@ -69,6 +69,11 @@ public sealed class ManifestSchemaTests : IDisposable
     [InlineData("""{ "green": [] }""")]
     [InlineData("""{ "red": { "filename": "hiker.c", "from": "6", "to": "" } }""")]
     [InlineData("""{ "timeout": [{ "filename": "hiker.c", "from": "6", "to": "7" }], "amber": [] }""")]
+    [InlineData("""{ "second_test": { "filename": "hiker.c", "as": "b.c", "from": "6", "to": "7" } }""")]
+    [InlineData("""
+        { "second_test": { "filename": "hiker.c", "as": "b.c", "from": "6", "to": "7",
+            "rename": { "from": "return", "to": "x" } } }
+        """)]
     public void BothAcceptOptions(string json)
     {
         Assert.Empty(Options.Validate(json));
@@ -86,6 +91,12 @@ public sealed class ManifestSchemaTests : IDisposable
     [InlineData("""{ "red": { "filename": "hiker.c", "from": "6", "to": 7 } }""")]
     [InlineData("""{ "red": { "filename": "hiker.c", "from": "6" } }""")]
     [InlineData("""{ "red": { "filename": "hiker.c", "from": "6", "to": "7", "as": "x" } }""")]
+    [InlineData("""{ "second_test": "b.c" }""")]
+    [InlineData("""{ "second_test": { "filename": "hiker.c", "from": "6", "to": "7" } }""")]
+    [InlineData("""{ "second_test": { "filename": "hiker.c", "as": "b.c", "from": "6", "to": "" } }""")]
+    [InlineData("""
+        { "second_test": { "filename": "hiker.c", "as": "b.c", "from": "6", "to": "7", "rename": { "from": "6" } } }
+        """)]
     public void BothRejectOptions(string json)
     {
         Assert.NotEmpty(Options.Validate(json));
@@ -98,6 +109,8 @@ public sealed class ManifestSchemaTests : IDisposable
         Assert.Equal(ManifestReader.Shape.Names, Schema.Properties.Keys);
         Assert.Superset(OptionsReader.OptionsShape.Names.ToHashSet(), Options.Properties.Keys.ToHashSet());
         Assert.Equal(OptionsReader.EditShape.Names, Options.Definitions["edit"].Properties.Keys);
+        Assert.Equal(SecondTestReader.Shape.Names, Options.Definitions["second_test"].Properties.Keys);
+        Assert.Equal(SecondTestReader.RenameShape.Names, Options.Definitions["rename"].Properties.Keys);
     }
 
     [Fact]

@@ -73,6 +73,47 @@ public sealed class EngineCallTests
             "the engine's answer is not JSON", (await ErrorAsync(name, FakeEngine.Json("200 OK", "<html>"))).Message,
             StringComparison.Ordinal);
 
+    // A proxy in the engine's place, or something else that listens there.
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("[null]")]
+    [InlineData("\"x\"")]
+    [InlineData("<html><body>Please sign in</body></html>")]
+    [InlineData("")]
+    public async Task WhateverJsonAnswersNothingElseIsThrown(string body)
+    {
+        foreach (var status in new[] { "200 OK", "201 Created", "403 Forbidden", "502 Bad Gateway" })
+        {
+            foreach (var (name, call) in Calls.Where(call => call.Key is not ("attach" or "build" or "archive")))
+            {
+                var (fake, engine) = await FakeEngine.ConnectAsync(FakeEngine.Json(status, body));
+                await using var _ = fake;
+                await using var __ = engine;
+                var thrown = await Record.ExceptionAsync(
+                    () => call(engine, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20)));
+                Assert.True(thrown is null or EngineException or ImageMissingException, $"{name} {status}: {thrown}");
+                Assert.InRange(thrown?.Message.Length ?? 0, 0, 2200);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("200 OK", "null")]
+    [InlineData("200 OK", "{}")]
+    [InlineData("200 OK", "[]")]
+    [InlineData("200 OK", "<html>Please sign in</html>")]
+    [InlineData("407 Proxy Authentication Required", "<html>Please sign in</html>")]
+    public async Task WhatIsNoEngineIsNotConnectedTo(string status, string body)
+    {
+        await using var fake = FakeEngine.Of(FakeEngine.Json(status, body));
+        var (version, refusal) = await EngineEndpoint.ProbeAsync(
+            fake.Address, TimeSpan.FromSeconds(1), CancellationToken.None);
+        Assert.Null(version);
+        Assert.StartsWith($"{fake.Address}: ", refusal, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("create")]
     [InlineData("inspect image")]

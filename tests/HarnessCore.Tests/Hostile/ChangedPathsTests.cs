@@ -8,7 +8,7 @@ namespace HarnessCore.Tests.Hostile;
 public class ChangedPathsTests
 {
     private static readonly IReadOnlyList<string> Many =
-        [.. Enumerable.Range(0, 200_000).Select(number => $"/var/tmp/{number % 3}/{number:000000}")];
+        [.. Enumerable.Range(0, 40_000).Select(number => $"/var/tmp/{number % 3}/{number:000000}")];
 
     [Fact]
     public void FoldersOfOtherPathsAreLeftOut()
@@ -30,7 +30,7 @@ public class ChangedPathsTests
 
     [Fact]
     public void FilesAreCountedByFolder() => Assert.Equal(
-        "/var/tmp/0: 66667 files; /var/tmp/1: 66667 files; /var/tmp/2: 66666 files", FilesByFolder.Of(Many));
+        "/var/tmp/0: 13334 files; /var/tmp/1: 13333 files; /var/tmp/2: 13333 files", FilesByFolder.Of(Many));
 
     [Fact]
     public void LongNamesAndManyFoldersAreCutShort()
@@ -38,7 +38,7 @@ public class ChangedPathsTests
         var text = FilesByFolder.Of(
             [.. Many.Select(path => $"/{path[^6..]}{new string('x', 4000)}/a/\u001b]52;c;x\u0007/b")]);
 
-        Assert.EndsWith("; and 199992 more", text, StringComparison.Ordinal);
+        Assert.EndsWith("; and 39992 more", text, StringComparison.Ordinal);
         Assert.DoesNotContain(text, char.IsControl);
         Assert.InRange(text.Length, 0, 2000);
     }

@@ -73,7 +73,7 @@ public sealed class RunReportTests
             .Single(line => line.Contains("gcc", StringComparison.Ordinal) && line.StartsWith('|'));
 
         Assert.Equal(5, Enumerable.Range(0, row.Length).Count(at => row[at] == '|' && Slashes(row, at) % 2 == 0));
-        Assert.Contains(@"a\|b \`c\` &lt;img&gt; \*d\* \\\| \[x\](y) \@z", row, StringComparison.Ordinal);
+        Assert.Contains(@"a\|b \`c\` &lt;img&gt; \*d\* \\\| \[x\](y) `@z`", row, StringComparison.Ordinal);
 
         static int Slashes(string text, int at) => text[..at].Reverse().TakeWhile(c => c == '\\').Count();
     }

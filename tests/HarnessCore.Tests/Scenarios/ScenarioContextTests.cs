@@ -17,6 +17,7 @@ public sealed class ScenarioContextTests
     private static readonly RunLoad Starved = new(4, 0.4) { Pressure = 0.9 };
     private static readonly RunLoad Busy = new(4, 3.9) { Pressure = 0.9 };
     private static readonly RunLoad Waiting = Starved with { Idle = true };
+    private static readonly RunLoad Short = new(0.4, 0.04) { Pressure = 0.9 };
 
     public static TheoryData<string, Mismatch[], RunLoad, bool> Rows => new()
     {
@@ -30,6 +31,8 @@ public sealed class ScenarioContextTests
         { "a time-out of a starved run", [TimedOut, Late], Starved, true },
         { "but not of one that had its core to the end", [TimedOut, Late], Busy, false },
         { "nor of one that waited for something else", [TimedOut, Late], Waiting, false },
+        { "nor the colour of a short run", [Colour], Short, false },
+        { "but that its files came late", [Late], Short, true },
     };
 
     [Theory]

@@ -44,31 +44,38 @@ public sealed class CheckResultsTests(EngineFixture engine) : IDisposable
         Assert.InRange(red.Seconds, 0.001, 30);
     }
 
-    [SkippableFact]
-    public async Task CtrlCLeavesWhatWasDoneAndSaysThatItIsNotAll()
+    [SkippableTheory]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    public async Task ASignalLeavesWhatWasDoneAndSaysThatItIsNotAll(string signal)
     {
         _ = engine.Image;
         using var ltf = LtfProcess.Start(AsIs, "check", "bash-shunit2", "--json", _folder.In("r.json"));
         await ltf.Stdout.ReadLineAsync();
         await engine.AssertHasContainersAsync(ltf.Id);
 
-        await ltf.InterruptAsync();
+        await ltf.InterruptAsync(signal);
         var (exitCode, _, _) = await ltf.EndAsync().WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(3, exitCode);
         Assert.False(ResultsFile.Read(_folder.In("r.json")).Complete);
+        Assert.Empty(await EngineFixture.OfProcessAsync(engine.Harness.Engine, ltf.Id));
     }
 
     [SkippableFact]
-    public async Task AFullDiskEndsWith3AndTheResultsAreShown()
+    public async Task AFileThatCannotBeWrittenEndsWith3AndTakesNothingElseWithIt()
     {
         _ = engine.Image;
 
-        var (exitCode, _, stderr) = await LtfProcess.RunAsync(
-            AsIs, "check", "bash-shunit2", "--scenario", "stdout/no-newline", "--json", "/dev/full");
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(
+            AsIs, "check", "bash-shunit2", "--scenario", "stdout/no-newline", "--json", "/dev/full",
+            "--markdown", _folder.In("r.md"), "--html", "/dev/full", "--junit", _folder.In("r.xml"));
 
         Assert.Equal(3, exitCode);
-        Assert.Contains("could not write /dev/full: No space left on device", stderr, StringComparison.Ordinal);
+        Assert.Equal(
+            ["error: could not write /dev/full: No space left on device"], stderr.TrimEnd().Split('\n').Distinct());
+        Assert.EndsWith("1 passed: conforms\n", stdout, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }
 
     [SkippableFact]

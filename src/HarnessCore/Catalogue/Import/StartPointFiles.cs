@@ -105,7 +105,8 @@ internal sealed class StartPointFiles
 
     private static string? ProblemOf(IReadOnlyDictionary<string, byte[]> files)
     {
-        var folder = Directory.CreateTempSubdirectory("ltf-import-").FullName;
+        using var scratch = new Scratch("import");
+        var folder = scratch.Path;
         try
         {
             foreach (var (name, content) in files) AtomicFile.Write(Path.Combine(folder, name), content);
@@ -120,10 +121,6 @@ internal sealed class StartPointFiles
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return $"cannot write its files: {WithoutFolder(e.Message, folder).TrimEnd('.')}";
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
     {
         try
         {
-            return new YamlText(file, errors).Document(new Parser(new StringReader(text.TrimStart('\uFEFF'))));
+            return new YamlText(file, errors).Document(new YamlEvents(text.TrimStart('\uFEFF')));
         }
         catch (YamlException e)
         {
@@ -34,7 +34,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         }
     }
 
-    private ConfigurationNode? Document(Parser parser)
+    private ConfigurationNode? Document(YamlEvents parser)
     {
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _)) return null;
@@ -45,7 +45,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         return root;
     }
 
-    private ConfigurationNode Node(Parser parser)
+    private ConfigurationNode Node(YamlEvents parser)
     {
         if (parser.TryConsume<AnchorAlias>(out var alias)) return Anchored(alias);
         parser.Accept<NodeEvent>(out var start);
@@ -66,7 +66,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         : throw new AnchorNotFoundException(
             alias.Start, alias.End, $"no anchor '&{alias.Value}' before this alias");
 
-    private SequenceNode Sequence(Parser parser)
+    private SequenceNode Sequence(YamlEvents parser)
     {
         var start = parser.Consume<SequenceStart>();
         RejectTag(start);
@@ -75,7 +75,7 @@ internal sealed partial class YamlText(string file, ErrorList errors)
         return new SequenceNode(At(start.Start), items);
     }
 
-    private MappingNode Mapping(Parser parser)
+    private MappingNode Mapping(YamlEvents parser)
     {
         var start = parser.Consume<MappingStart>();
         RejectTag(start);

@@ -27,7 +27,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
                 $"create a container from {spec.Image}",
                 token => client.Containers.CreateContainerAsync(ContainerParameters.Of(spec), token),
                 CancellationToken.None);
-            return created.ID;
+            return created.ID is { Length: > 0 } id
+                ? id
+                : throw new EngineException($"could not create a container from {spec.Image}: the engine named none");
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound } answer)
         {
@@ -78,6 +80,13 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
             return false;
         }
     }
+
+    /// <summary>Limits the processes and threads of a running container.</summary>
+    public Task LimitProcessesAsync(string id, long most) => call.AnswerAsync(
+        $"limit the processes of container {Short(id)}",
+        token => client.Containers.UpdateContainerAsync(
+            id, new ContainerUpdateParameters { PidsLimit = most }, token),
+        CancellationToken.None);
 
     /// <summary>The container's state; null when the engine does not know it.</summary>
     public async Task<ContainerState?> StateAsync(string id, CancellationToken cancellationToken)
@@ -144,8 +153,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
     {
         var changes = await call.AnswerAsync(
             $"compare container {Short(id)} with its image",
-            token => client.Containers.InspectChangesAsync(id, token), cancellationToken);
-        return WithoutFolders([.. (changes ?? []).Select(change => change.Path)]);
+            // The engine says null when there are none.
+            async token => await client.Containers.InspectChangesAsync(id, token) ?? [], cancellationToken);
+        return WithoutFolders([.. changes.Select(change => change?.Path).OfType<string>()]);
     }
 
     /// <summary>The paths in ordinal order, without those that are a folder of another.</summary>
@@ -180,7 +190,7 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         }
     }
 
-    /// <summary>The containers that carry our label: id, label, time of creation.</summary>
+    /// <summary>The containers that carry our label and a name of ours: id, label, time of creation.</summary>
     public async Task<IReadOnlyList<(string Id, string Owner, DateTime Created)>> LabelledAsync(
         CancellationToken cancellationToken)
     {
@@ -194,7 +204,11 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         };
         var all = await call.AnswerAsync(
             "list containers", token => client.Containers.ListContainersAsync(parameters, token), cancellationToken);
-        return [.. all.Select(one => (one.ID, one.Labels[Owner.Label], one.Created.ToUniversalTime()))];
+        return [
+            .. from one in all
+               where one?.Names?.Any(Owner.IsOurs) == true
+               let owner = one.Labels is { } labels && labels.TryGetValue(Owner.Label, out var value) ? value : ""
+               select (one.ID, owner, one.Created.ToUniversalTime())];
     }
 
     private static string Seconds(DateTimeOffset time) =>

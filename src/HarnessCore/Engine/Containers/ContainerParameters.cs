@@ -8,6 +8,7 @@ internal static class ContainerParameters
 {
     public static CreateContainerParameters Of(ContainerSpec spec) => new()
     {
+        Name = Owner.NewName(),
         Image = spec.Image,
         // The entry point, and not the command, so that an ENTRYPOINT of the image is out of the way.
         Entrypoint = [.. spec.Command],

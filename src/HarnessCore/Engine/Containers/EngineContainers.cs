@@ -55,17 +55,22 @@ internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
     /// Removes a container, running or not. Never throws: what could not be removed is logged and tried again at the
     /// end.
     /// </summary>
-    public async Task RemoveAsync(string id)
+    public Task RemoveAsync(string id) => TryRemoveAsync(id);
+
+    // False when the engine did not even refuse.
+    private async Task<bool> TryRemoveAsync(string id)
     {
         await Removing.WaitAsync();
         try
         {
             await calls.RemoveAsync(id);
             _ours.TryRemove(id, out _);
+            return true;
         }
         catch (EngineException e)
         {
             EngineLog.NotRemoved(logger, e.Message);
+            return e.Answer is not null;
         }
         finally
         {
@@ -94,7 +99,13 @@ internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
     {
         _closed = true;
         await ((Task)Task.WhenAll(_creating.Keys)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(_ours.Keys.Select(RemoveAsync));
+        foreach (var id in _ours.Keys)
+        {
+            // One that is silent would be waited for once for each.
+            if (await TryRemoveAsync(id)) continue;
+            EngineLog.Left(logger, _ours.Count);
+            return;
+        }
     }
 
     private async Task<string> RememberedAsync(ContainerSpec spec)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace HarnessCore.Engine.Containers;
 
@@ -12,11 +13,20 @@ internal sealed record Owner(string Machine, string Boot, int ProcessId, string 
     /// <summary>The label's name; every container of ours carries it.</summary>
     public const string Label = "ltf-harness.owner";
 
+    // Only whoever creates a container names it. An image can bring any label along, also ours.
+    private const string NamePrefix = "ltf-harness-";
+
     // Longer than any run of the harness: what another machine left on a shared engine is swept only then.
     private static readonly TimeSpan ForeignAge = TimeSpan.FromHours(24);
 
     public static Owner Current { get; } = new(
         Environment.MachineName, ReadBoot(), Environment.ProcessId, StartOf(Environment.ProcessId) ?? "?");
+
+    /// <summary>A name for a new container of ours.</summary>
+    public static string NewName() => $"{NamePrefix}{RandomNumberGenerator.GetHexString(20, lowercase: true)}";
+
+    /// <summary>Whether the engine's name of a container is one that we give.</summary>
+    public static bool IsOurs(string name) => name.TrimStart('/').StartsWith(NamePrefix, StringComparison.Ordinal);
 
     public static Owner? Parse(string label)
     {

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace HarnessCore.Engine.Images;
 
 /// <summary>Keeps the last lines of a build, to say why it failed.</summary>
-internal sealed partial class BuildLog : ILogger
+/// <param name="stepBegins">Gets the short id of each step's container, as soon as the engine names it.</param>
+internal sealed partial class BuildLog(Action<string>? stepBegins = null) : ILogger
 {
     private const int Kept = 25;
 
@@ -30,11 +31,14 @@ internal sealed partial class BuildLog : ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
         string> formatter)
     {
+        var text = formatter(state, exception);
+        // What a step prints itself can look like it, too: whoever takes the id must not trust it.
+        if (Running().Match(text) is { Success: true } begins) stepBegins?.Invoke(begins.Groups["id"].Value);
         lock (_lines)
         {
             foreach (
                 var line in Unseen()
-                    .Replace(formatter(state, exception), "")
+                    .Replace(text, "")
                     .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (line.StartsWith(FirstStep, StringComparison.Ordinal))
@@ -50,6 +54,9 @@ internal sealed partial class BuildLog : ILogger
             }
         }
     }
+
+    [GeneratedRegex(@"^\s*---> Running in (?<id>[0-9a-f]{12,64})\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Running();
 
     // Colours, and other control characters: it is shown on terminals and pages that are not the builder's.
     [GeneratedRegex("\\u001b\\[[0-9;?]*[@-~]|[\\u0000-\\u0008\\u000b-\\u001f\\u007f]", RegexOptions.CultureInvariant)]

@@ -23,12 +23,21 @@ internal sealed partial class DebianBase(ImageCalls calls)
     public async Task ImportAsync(string reference, string suite, CancellationToken cancellationToken)
     {
         // To a file first: an import of half a tar would be an image all the same, and everything would build upon it.
-        await using var tar = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await BootstrapAsync(EmbeddedFile.Text("bootstrap-debian.sh"), suite, tar, cancellationToken);
-        tar.Position = 0;
-        await calls.ImportAsync(reference, tar, cancellationToken);
+        try
+        {
+            using var scratch = new Scratch("bootstrap");
+            await using var tar = new FileStream(
+                Path.Combine(scratch.Path, "debian.tar"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+                1 << 16, FileOptions.Asynchronous);
+            await BootstrapAsync(EmbeddedFile.Text("bootstrap-debian.sh"), suite, tar, cancellationToken);
+            tar.Position = 0;
+            await calls.ImportAsync(reference, tar, cancellationToken);
+        }
+        // The disk is full, or there is no temporary folder.
+        catch (IOException e)
+        {
+            throw new EngineException($"bootstrap Debian {suite}", e);
+        }
     }
 
     /// <summary>Writes the root file system that a script prints, as a tar, to a stream.</summary>

@@ -18,7 +18,7 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
                 $"inspect image {reference}", token => client.Images.InspectImageAsync(reference, token),
                 cancellationToken);
             return new ImageFacts(
-                image.ID, image.Architecture, image.Size, image.RootFS?.Layers?.Count ?? 0,
+                image.ID ?? throw new EngineException($"could not inspect image {reference}: the engine told no id"), image.Architecture ?? "", image.Size, image.RootFS?.Layers?.Count ?? 0,
                 image.RepoDigests?.FirstOrDefault() ?? image.ID, [.. image.Config?.Env ?? []]);
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
@@ -85,7 +85,7 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
 
         public void Report(JSONMessage value)
         {
-            if (value.Error?.Message is { } text)
+            if (value?.Error?.Message is { } text)
             {
                 Texts.Add(text);
             }

@@ -113,5 +113,5 @@ internal static class FailuresSection
 
     // filters.js reads this.
     private static string Link(string image, string scenario) =>
-        Markup.Text($"open={Uri.EscapeDataString(image)}+{Uri.EscapeDataString(scenario)}");
+        $"open={Uri.EscapeDataString(Visible.Lines(image))}+{Uri.EscapeDataString(Visible.Lines(scenario))}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using HarnessCore.Scenarios.Judging;
 using static System.FormattableString;
 
 namespace HarnessCore.Reports.Html;
@@ -7,8 +8,8 @@ namespace HarnessCore.Reports.Html;
 /// <summary>Text and figures as HTML. Whatever comes from an image goes through here.</summary>
 internal static class Markup
 {
-    /// <summary>Any text, inert within an element or a quoted attribute.</summary>
-    public static string Text(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>Any text, inert within an element or a quoted attribute, and visible.</summary>
+    public static string Text(string text) => WebUtility.HtmlEncode(Visible.Lines(text));
 
     /// <summary>A duration for people: 0.4 s, 12 s, 3 min 5 s.</summary>
     public static string Duration(double seconds) => seconds switch

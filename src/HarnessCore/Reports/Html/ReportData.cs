@@ -19,6 +19,8 @@ internal static class ReportData
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // As everywhere on the page, so that names here are those there.
+        Converters = { new VisibleText() },
     };
 
     /// <summary>States, scenarios, images, and each image's cells, a character each.</summary>
@@ -65,6 +67,15 @@ internal static class ReportData
 
     private static string Codes(Grid night, Grid grid, ImageResults image) =>
         string.Concat(grid.Document.Scenarios.Select(scenario => night.StateAt(image.Name, scenario).Code));
+
+    private sealed class VisibleText : JsonConverter<string>
+    {
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Visible.Lines(value));
+    }
 
     private static double Seconds(ScenarioOutcome? outcome) => outcome is null ? 0 : Math.Round(outcome.Seconds, 3);
 

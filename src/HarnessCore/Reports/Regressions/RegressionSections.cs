@@ -32,7 +32,8 @@ internal static class RegressionSections
             Texts("changed colours", regression.Colours),
             Snapshots(regression.Snapshots),
             Names(
-                "new images", false, regression.ImagesAppeared, name => CountsOf(ImageOf(regression.New, name).Outcomes)),
+                "new images", false, regression.ImagesAppeared,
+                name => CountsOf(ImageOf(regression.New, name).Outcomes)),
             Texts("changed images", regression.ImagesChanged),
             Names("new scenarios", false, regression.ScenariosAppeared, id => NewScenario(regression.New, id)),
             Slower(regression),

@@ -58,13 +58,19 @@ internal static class Visible
         return quoted.Append('\'').ToString();
     }
 
-    private static string Picture(char c) => c switch
+    /// <summary>
+    /// A character as it can be seen: control characters as pictures; bidirectional marks, zero-width characters and
+    /// separators of lines as their number.
+    /// </summary>
+    public static string Picture(char c) => c switch
     {
         < ' ' => ((char)(0x2400 + c)).ToString(),
         '\u007f' => "\u2421",
-        _ when char.IsControl(c)
-            || char.IsSurrogate(c) is false
-            && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format => $"<{(int)c:x4}>",
+        _ when IsUnseen(c) => string.Create(CultureInfo.InvariantCulture, $"<{(int)c:x4}>"),
         _ => c.ToString(),
     };
+
+    /// <summary>Whether nobody sees the character, though it changes what is seen of others.</summary>
+    public static bool IsUnseen(char c) => char.IsControl(c) || char.GetUnicodeCategory(c)
+        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

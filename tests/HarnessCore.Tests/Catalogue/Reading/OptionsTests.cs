@@ -70,6 +70,32 @@ public sealed class OptionsTests : IDisposable
         Assert.Equal("fail 6 * 9;\n", files["b.c"]);
     }
 
+    [Fact]
+    public void TheCopyHasANameOfItsOwnWhereverTheTestHasIts()
+    {
+        var files = WithOptions(
+            """
+            { "second_test": { "filename": "cyber-dojo.sh", "as": "b.sh", "from": "make\n", "to": "make make x\n",
+                "rename": { "from": "make", "to": "gmake" } } }
+            """)
+            .Load().FilesForSecondTest();
+        Assert.Equal(("gmake gmake x\n", "make\n"), (files!["b.sh"], files["cyber-dojo.sh"]));
+    }
+
+    [Theory]
+    [InlineData("""{ "from": "none", "to": "y" }""", "'hiker.c' does not contain 'none'")]
+    [InlineData("""{ "from": "return" }""", "missing key 'to'; expected the name in the copy")]
+    [InlineData("\"y\"", "this is the string 'y'; expected a new name, a mapping with the keys from, to")]
+    public void ARenameThatCannotBeMade(string rename, string error) => Assert.Contains(
+        error,
+        Assert.Single(WithOptions(
+            $$"""
+            { "second_test": { "filename": "hiker.c", "as": "b.c", "from": "return", "to": "x",
+                "rename": {{rename}} } }
+            """)
+            .Errors()),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("hiker.x", "b.c", "return", "'hiker.x' is not a visible file")]
     [InlineData("hiker.c", "hiker.c", "return", "'hiker.c' cannot name the second test")]

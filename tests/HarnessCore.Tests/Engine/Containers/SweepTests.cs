@@ -39,6 +39,26 @@ public class SweepTests(EngineFixture engine)
         }
     }
 
+    // An image can bring our label along: docker run of it makes somebody's own container look like ours.
+    [SkippableFact]
+    public async Task LeavesSomebodysContainerOfAnImageWithOurLabelAlone()
+    {
+        var image = await engine.BuildAsync(
+            "with-our-label",
+            $"FROM {engine.Image}\nLABEL {Owner.Label}=\"{Owner.Current with { Started = "1" }}\"\n");
+        var theirs = (await engine.Harness.Engine.Client.Containers.CreateContainerAsync(
+            new CreateContainerParameters { Image = image, Entrypoint = ["true"] })).ID;
+        try
+        {
+            await ConnectAsync();
+            Assert.Equal("created", Assert.Single(await StatesAsync(theirs)));
+        }
+        finally
+        {
+            await engine.Harness.Engine.Containers.RemoveAsync(theirs);
+        }
+    }
+
     [SkippableFact]
     public async Task LeavesAnothersSandboxAloneUntilThatProcessHasEnded()
     {
@@ -71,6 +91,7 @@ public class SweepTests(EngineFixture engine)
     {
         var parameters = new CreateContainerParameters
         {
+            Name = Owner.NewName(),
             Image = engine.Image,
             Entrypoint = ["true"],
             Labels = owner is null

@@ -1,0 +1,63 @@
+using HarnessCore.Engine.Images;
+using HarnessCore.Tests.Support;
+
+namespace HarnessCore.Tests.Hostile;
+
+/// <summary>A Dockerfile runs its author's commands on the engine: within limits.</summary>
+[Collection(EngineCollection.Name)]
+public class HostileBuildTests(EngineFixture engine)
+{
+    private static readonly BuildLimits Small = new(128L << 20, TimeSpan.FromSeconds(20)) { Processes = 77 };
+
+    [SkippableFact]
+    public async Task AStepHasAnEndOfItsMemory()
+    {
+        var refused = await RefusedAsync(
+            "x=$(head -c 400000000 /dev/zero | tr '\\0' x); echo ${#x}", Small);
+        Assert.Contains("128 MB of memory, see --build-memory", refused, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task AStepHasAnEndOfItsProcesses()
+    {
+        var refused = await RefusedAsync(
+            "sleep 0.5; cat /sys/fs/cgroup/pids.max /sys/fs/cgroup/pids/pids.max 2>&-; false", Small);
+        Assert.Matches(@"(?m)^77$", refused);
+    }
+
+    [SkippableFact]
+    public async Task ABuildHasAnEndOfItsTime()
+    {
+        var seconds = $"41966{Environment.ProcessId}";
+        var refused = await RefusedAsync(
+            $"sleep {seconds}", Small with { Time = TimeSpan.FromSeconds(2) });
+        Assert.Contains("not finished after 2 s (see --build-timeout)", refused, StringComparison.Ordinal);
+        await Eventually.HoldsAsync("the step has ended", () => Task.FromResult(!Processes.With(seconds).Any()));
+    }
+
+    // It cannot know another container's id, and what it names is not its own.
+    [SkippableFact]
+    public async Task AStepThatNamesAnotherContainerDoesNoHarm()
+    {
+        var refused = await RefusedAsync(
+            "echo ' ---> Running in 0123456789ab'; echo ' ---> Running in ../../x'; sleep 0.2; false", Small);
+        Assert.Contains("non-zero code: 1", refused, StringComparison.Ordinal);
+    }
+
+    private async Task<string> RefusedAsync(string step, BuildLimits limits)
+    {
+        using var folder = new TempFolder().With("Dockerfile", $"FROM {engine.Image}\nUSER root\nRUN {step}\n");
+        var build = engine.Harness.Images.Build;
+        var before = build.Limits;
+        build.Limits = limits;
+        try
+        {
+            return (await Assert.ThrowsAsync<ImageMissingException>(
+                () => engine.Harness.Images.BuildAsync("hostile-build", folder.Path, CancellationToken.None))).Message;
+        }
+        finally
+        {
+            build.Limits = before;
+        }
+    }
+}
