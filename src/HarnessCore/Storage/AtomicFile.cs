@@ -50,10 +50,18 @@ internal static class AtomicFile
         {
             // What replaces a private file is private from its first byte on.
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            var keeps = !OperatingSystem.IsWindows() && File.Exists(path);
-            if (keeps) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(half, options)) file.Write(content);
-            if (keeps) File.SetUnixFileMode(half, File.GetUnixFileMode(path));
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                using (var file = new FileStream(half, options)) file.Write(content);
+                File.SetUnixFileMode(half, File.GetUnixFileMode(path));
+            }
+            else
+            {
+                using var file = new FileStream(half, options);
+                file.Write(content);
+            }
+
             File.Move(half, path, overwrite: true);
         }
         catch

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using HarnessCore.Reports.Results;
 using HarnessCore.Tests.Support;
 
@@ -44,6 +45,7 @@ public sealed class BrokenStreamTests : IDisposable
         Assert.Equal(expected, (await ShellAsync(command)).ExitCode);
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task APrivateFileStaysPrivate()
     {
         _folder.With("report.html", "old");
