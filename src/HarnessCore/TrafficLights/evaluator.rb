@@ -103,64 +103,8 @@ def answer_of(kind, source, stdout, stderr, status)
   failed || call_lambda(fn, stdout, stderr, status)
 end
 
-# The regular expressions and strings in a source, by CRuby's own parser: [line, text, flags; nil for a string].
-# Those with #{} are left out.
-def literals_in(node, found = [])
-  return found unless node.is_a?(Array)
-
-  if node[0] == :regexp_literal
-    parts = node[1].is_a?(Array) ? node[1] : []
-    if parts.any? && parts.all? { |part| part.is_a?(Array) && part[0] == :@tstring_content }
-      found << [parts[0][2][0], parts.map { |part| part[1] }.join, node[2].is_a?(Array) ? node[2][1].to_s : '']
-    end
-  elsif node[0] == :@tstring_content
-    found << [node[2][0], node[1], nil]
-  else
-    node.each { |part| literals_in(part, found) }
-  end
-  found
-end
-
-def regexp_of(text, flags)
-  return Regexp.new(Regexp.escape(text)) if flags.nil?
-
-  options = (flags.include?('i') ? Regexp::IGNORECASE : 0) | (flags.include?('x') ? Regexp::EXTENDED : 0)
-  Regexp.new(text, options | (flags.include?('m') ? Regexp::MULTILINE : 0))
-rescue RegexpError
-  nil
-end
-
-# The line of the text in which the match begins, or ends; nil for no match, or an empty one.
-def matched_line(regexp, text, ends: false)
-  match = regexp&.match(text)
-  return if match.nil? || match[0].strip.empty?
-
-  at = ends ? match.end(0) : match.begin(0) + match[0][/\A\s*/].size
-  start = at.zero? ? 0 : (text.rindex("\n", at - 1) || -1) + 1
-  text[start..].to_s[/\A[^\n]*/][0, 200]
-end
-
-# What a pattern matches, or the longest beginning of it that matches something.
-def match_of(text, flags, streams)
-  streams.each { |name, content| (line = matched_line(regexp_of(text, flags), content)) && (return [name, line, nil]) }
-  (text.size - 1).downto([4, text.size / 3].max) do |length|
-    near = text[0, length]
-    return nil if near.scan(/[[:alnum:]]/).size < 3 # whatever it matches, that is by chance
-
-    streams.each { |name, content| (line = matched_line(regexp_of(near, flags), content, ends: true)) && (return [name, line, near]) }
-  end
-  nil
-end
-
 def explanation_of(source, stdout, stderr, status)
-  require 'ripper'
-  streams = { stdout: stdout.scrub, stderr: stderr.scrub }
-  patterns = literals_in(Ripper.sexp(source)).uniq.first(60).filter_map do |line, text, flags|
-    next if text.size < 2
-
-    stream, matched, near = match_of(text, flags, streams)
-    { line: line, pattern: flags.nil? ? text.inspect : "/#{text}/#{flags[1..]}", stream: stream, text: matched, near: near }
-  end
+  patterns = Literals.near(source, { stdout: stdout, stderr: stderr })
   last = nil
   fn, = load_lambda(source)
   trace = TracePoint.new(:line) { |point| last = point.lineno if point.path == 'red_amber_green.rb' }

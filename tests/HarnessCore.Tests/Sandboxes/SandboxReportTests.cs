@@ -7,7 +7,8 @@ public sealed class SandboxReportTests
     [Fact]
     public void HoldsWhatProcess1Tells()
     {
-        var report = SandboxReport.Parse("143 yes 2 2147479552 150 310 201 900000 30 600 7.39\n12 1 R 149 - bash ./cyber-dojo.sh");
+        var report = SandboxReport.Parse(
+            "143 yes 2 2147479552 150 310 201 900000 30 600 7.39\n12 1 R 149 - bash ./cyber-dojo.sh");
 
         Assert.NotNull(report);
         Assert.Equal((143, true, 2, 2147479552),

@@ -15,8 +15,8 @@ public class LambdaMatchTests(EngineFixture engine)
     [InlineData(@"out =~ /EXAMPLES, \s 0/ix", @"/EXAMPLES, \s 0/ix", "0 examples, 0 failures")]
     [InlineData(@"out.match?(%r{Ran$})", "%r{Ran$}", "Ran")]
     [InlineData(@"out.include?('0 failures')", "'0 failures'", "0 examples, 0 failures")]
-    [InlineData(@"out.include?('it\'s')", "'it's'", "it's\tdone")]
-    [InlineData("out.include?(\"s\\tdone\")", "'s\tdone'", "it's\tdone")]
+    [InlineData(@"out.include?('it\'s')", @"'it\'s'", "it's\tdone")]
+    [InlineData("out.include?(\"s\\tdone\")", "\"s\\tdone\"", "it's\tdone")]
     [InlineData("%w[Ran Walked].any? { |word| out.include?(word) }", "'Ran'", "Ran")]
     [InlineData("out =~ /#{1} examples/", "/ examples/", null)]
     [InlineData("out =~ /FAILED/", "/FAILED/", null)]
@@ -27,6 +27,21 @@ public class LambdaMatchTests(EngineFixture engine)
         var found = await engine.Harness.Light.MatchesAsync(
             new Lambda(source, "manifest", Cached: true), Output, "", CancellationToken.None);
         Assert.Equal(text is null ? [] : [new LambdaMatch(literal, 3, text)], found);
+    }
+
+    [SkippableTheory]
+    [InlineData(@"out =~ /^(\d+) examples, 0/", @"/^(\d+) examples, 0/", "0 examples, 0 failures", null)]
+    [InlineData("%w[Walked Ran].any? { |word| out.include?(word) }", "'Ran'", "Ran", null)]
+    [InlineData("out.include?(\"s\\tdone\")", "\"s\\tdone\"", "it's\tdone", null)]
+    [InlineData(@"out.match?(%r{\d examples, 7})", @"%r{\d examples, 7}", "0 examples, 0 failures", @"\d examples, ")]
+    public async Task WhatTheLambdaSawIsExplainedInItsOwnWords(
+        string body, string pattern, string text, string? near)
+    {
+        var source = $"lambda {{ |out, err, status|\n  {body} ? :green : :red\n}}";
+        var explained = await engine.Harness.Light.ExplainAsync(
+            new Lambda(source, "manifest", Cached: true), Output, "", 0, CancellationToken.None);
+        Assert.Equal(2, explained?.Line);
+        Assert.Equal([new LambdaPattern(2, pattern, "stdout", text, near)], explained?.Patterns);
     }
 
     [SkippableTheory]

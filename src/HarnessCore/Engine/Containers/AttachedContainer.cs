@@ -149,7 +149,8 @@ internal sealed class AttachedContainer : IAsyncDisposable
     private async Task<ContainerEnd> EndOfAsync(ContainerState state, CancellationToken cancellationToken)
     {
         var killed = state is { OutOfMemory: false, ExitCode: ContainerEnd.ExitCodeOfKill };
-        if (killed && await _containers.Calls.WasKilledAsync(_id, state.Ended ?? DateTimeOffset.UtcNow, cancellationToken))
+        var ended = state.Ended ?? DateTimeOffset.UtcNow;
+        if (killed && await _containers.Calls.WasKilledAsync(_id, ended, cancellationToken))
         {
             throw new EngineException(
                 $"container {Id} was killed from outside while in use "

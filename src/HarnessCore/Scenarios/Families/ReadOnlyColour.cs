@@ -25,9 +25,9 @@ internal sealed record ReadOnlyColour(string Id) : ColourScenario(Id)
         if (writes.Count > 0)
         {
             advice.Add(
-                $"With a writable root this run writes to {FilesByFolder.Of(writes)}; with a read-only root that fails. Make the "
-                    + "tool write below /tmp, /sandbox or /home/sandbox, often with a variable in cyber-dojo.sh or "
-                    + "ENV in the Dockerfile (DOTNET_CLI_HOME=/tmp, GOCACHE=/tmp/go).");
+                $"With a writable root this run writes to {FilesByFolder.Of(writes)}. With a read-only root that "
+                    + "fails. Make the tool write below /tmp, /sandbox or /home/sandbox, often with a variable in "
+                    + "cyber-dojo.sh or ENV in the Dockerfile (DOTNET_CLI_HOME=/tmp, GOCACHE=/tmp/go).");
         }
 
         var home = await ReadOnlyHomeContent.FilesAsync(context, cancellationToken);

@@ -6,7 +6,7 @@ using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports.Html;
 
-/// <summary>The page of images with cases of their own: a case is a column, in which other images have no cell.</summary>
+/// <summary>The page of images with cases of their own: a column each, in which other images have no cell.</summary>
 public sealed class OwnCasesHtmlTests
 {
     private static readonly ResultsDocument Document = SampleCases.Document;

@@ -12,7 +12,10 @@ public sealed class OwnCasesRegressionTests
 
     [Fact]
     public void ANewCaseSaysHowItEnded() => Told(
-        ["new scenarios: cases/edge: required; 1 passed, 1 failed", "new scenarios: cases/slow: required; 1 known failure"],
+        [
+            "new scenarios: cases/edge: required; 1 passed, 1 failed",
+            "new scenarios: cases/slow: required; 1 known failure",
+        ],
         worse: false, Without(Without(Whole, "cases/edge"), "cases/slow"), Whole);
 
     [Fact]

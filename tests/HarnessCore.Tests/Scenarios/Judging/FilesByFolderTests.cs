@@ -1,3 +1,4 @@
+using HarnessCore.Scenarios.Families;
 using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Tests.Scenarios.Judging;
@@ -9,6 +10,11 @@ public sealed class FilesByFolderTests
         ".nuget: 2 files, 31 MB; lib/x: 2 KB; notes.txt: 1 byte",
         FilesByFolder.Of(
             [("notes.txt", 1), (".nuget/a/b.dll", 30 << 20), ("lib/x", 2048), (".nuget/c.dll", 1 << 20)]));
+
+    [Fact]
+    public void WhatSeveralColoursWriteIsToldOnce() => Assert.Equal(
+        "red and green: /etc/x. amber: /root/.cache: 3 files",
+        ReadOnlyWrites.Told([("red", "/etc/x"), ("amber", "/root/.cache: 3 files"), ("green", "/etc/x")]));
 
     [Fact]
     public void ManyFoldersAreCut() => Assert.EndsWith(

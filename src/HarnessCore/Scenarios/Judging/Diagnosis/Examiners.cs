@@ -14,7 +14,7 @@ internal static class Examiners
     public static IReadOnlyList<IExaminer> All { get; } =
     [
         new StartupExaminer(), new MemoryExaminer(), new ArchitectureExaminer(), new PathExaminer(),
-        new OwnersExaminer(), new SetuidExaminer(), new ProcessesExaminer(), new SymptomsExaminer(), new VariationsExaminer(),
-        new BuildStepExaminer(), new PatternsExaminer(),
+        new OwnersExaminer(), new SetuidExaminer(), new ProcessesExaminer(), new SymptomsExaminer(),
+        new VariationsExaminer(), new BuildStepExaminer(), new PatternsExaminer(),
     ];
 }
