@@ -116,7 +116,8 @@ public sealed class ReaderFuzzTests : IDisposable
             var after = ImageCatalogue.Load(images);
             Assert.Equal(isSet ? "x/other:2" : first.ImageReference, after.Find(first.Name).ImageReference);
             Assert.Equal(added.ImageReference, after.Find(added.Name).ImageReference);
-            Assert.Equal([.. edit.Before.Select(entry => entry.Name), added.Name], after.Entries.Select(each => each.Name));
+            Assert.Equal(
+                [.. edit.Before.Select(entry => entry.Name), added.Name], after.Entries.Select(each => each.Name));
         }));
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class StreamFuzzTests
     public void WhatIsPackedComesBack() => Fuzz.Holds(
         Gen.Select(Names, Gen.String).Array[0, 6], files =>
         {
-            var given = files.DistinctBy(file => file.Item1).ToDictionary(file => file.Item1, file => Sound(file.Item2));
+            var given = files.DistinctBy(file => file.Item1)
+                .ToDictionary(file => file.Item1, file => Sound(file.Item2));
             var (found, complaint) = Collected.FromAsync(TarPackage.Of(given, Stamp)).GetAwaiter().GetResult();
             Assert.Null(complaint);
             Assert.Equal(given.OrderBy(file => file.Key, StringComparer.Ordinal), found.Files);
@@ -47,7 +48,8 @@ public sealed class StreamFuzzTests
 
     [Fact]
     public void AReportIsReadOrIsNone() => Fuzz.Holds(
-        Fuzz.Changed("143 yes 2 150 310 201 900000 30 600 7.39\n12 1 R 149 - bash ./cyber-dojo.sh\n", "0 no 0 1 2 - - 0 0 -"),
+        Fuzz.Changed(
+            "143 yes 2 150 310 201 900000 30 600 7.39\n12 1 R 149 - bash ./cyber-dojo.sh\n", "0 no 0 1 2 - - 0 0 -"),
         text =>
         {
             if (SandboxReport.Parse(text) is { } report) Assert.InRange(report.OomKills, 0, int.MaxValue);
@@ -55,7 +57,8 @@ public sealed class StreamFuzzTests
 
     [Fact]
     public void AStreamHasTheSamePartsHoweverItIsCut() => Fuzz.Holds(
-        Gen.Select(Fuzz.Changed("out\u0001MARKerr\u0001MARK0 no 0\u0001MARK", "\u0001MARK\u0001MARK\u0001"), Gen.Int[1, 9]),
+        Gen.Select(
+            Fuzz.Changed("out\u0001MARKerr\u0001MARK0 no 0\u0001MARK", "\u0001MARK\u0001MARK\u0001"), Gen.Int[1, 9]),
         sample =>
         {
             var bytes = Encoding.UTF8.GetBytes(sample.Item1);
@@ -64,7 +67,8 @@ public sealed class StreamFuzzTests
 
     [Fact]
     public void AnAnswerOfTheEvaluatorIsTakenOrRefused() => Fuzz.Holds(
-        Gen.Select(Fuzz.Changed($"{Nonce} 16 clean\n{{\"colour\":\"red\"}}", $"{Nonce} 2 stained\n{{}}"), Gen.Int[1, 40]),
+        Gen.Select(
+            Fuzz.Changed($"{Nonce} 16 clean\n{{\"colour\":\"red\"}}", $"{Nonce} 2 stained\n{{}}"), Gen.Int[1, 40]),
         sample =>
         {
             var answer = new EvaluatorAnswer(Nonce);
