@@ -61,6 +61,7 @@ public sealed class ProbesTests
     [Theory]
     [InlineData("su: Authentication failure", "su is a setuid program (/usr/bin/su, mode 4755, of root:root)")]
     [InlineData("./cyber-dojo.sh: line 3: /usr/bin/su: Permission denied", "su is a setuid program (/usr/bin/su, ")]
+    [InlineData("su: /mnt: must be superuser to use su.", "su is a setuid program (/usr/bin/su, ")]
     [InlineData("newgrp: setgid: Operation not permitted", "newgrp is a setgid program (/usr/bin/newgrp, mode 2755, ")]
     public void ASetuidProgramThatComplainsIsNamed(string line, string expected)
     {
