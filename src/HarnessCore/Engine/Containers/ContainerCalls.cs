@@ -231,8 +231,9 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         public bool Any { get; private set; }
 
         // The harness sends other signals itself.
-        public void Report(Message value) => Any |= value.Action?.StartsWith("kill", StringComparison.Ordinal) != true
-            || value.Actor?.Attributes?.TryGetValue("signal", out var signal) != true
-            || signal is "9" or "KILL" or "SIGKILL";
+        public void Report(Message? value) => Any |= value is not null
+            && (value.Action?.StartsWith("kill", StringComparison.Ordinal) != true
+                || value.Actor?.Attributes?.TryGetValue("signal", out var signal) != true
+                || signal is "9" or "KILL" or "SIGKILL");
     }
 }
