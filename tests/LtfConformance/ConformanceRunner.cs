@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using HarnessCore.Checking;
 using HarnessCore.Catalogue;
+using HarnessCore.Checking;
 using HarnessCore.Engine;
 using HarnessCore.Reports;
 using HarnessCore.Scenarios;

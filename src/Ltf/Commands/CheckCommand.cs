@@ -50,7 +50,7 @@ internal static class CheckCommand
         var reports = new ReportOptions(command);
         var jobs = new Option<int?>("--jobs")
         {
-            Description = 
+            Description =
                 $"Run at most N katas at a time, 1 to {CheckSettings.MostJobs} (default: the number of cores).",
             HelpName = "N"
         };

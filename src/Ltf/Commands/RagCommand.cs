@@ -1,6 +1,6 @@
 using System.CommandLine;
-using HarnessCore.Engine;
 using HarnessCore.Catalogue;
+using HarnessCore.Engine;
 using HarnessCore.Running;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.TrafficLights;

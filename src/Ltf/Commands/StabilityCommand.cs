@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using HarnessCore.Engine;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
+using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
 using HarnessCore.Reports;
 using HarnessCore.Running;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using HarnessCore.Checking.Snapshots;
 using HarnessCore.Catalogue;
+using HarnessCore.Checking.Snapshots;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Html;
 using HarnessCore.Reports.Regressions;

@@ -41,7 +41,8 @@ public sealed class CheckSettingsTests : IDisposable
     [Fact]
     public void TheShardsAreAllOfThemAndEachOnce() => Assert.Equal(
         ["bash-shunit2", "gcc-assert", "python-unittest"],
-        Enumerable.Range(1, 2).SelectMany(index => Read($"LTF_SHARD={index}/2").Cases.Select(one => one.Entry.Name).Distinct())
+        Enumerable.Range(1, 2)
+            .SelectMany(index => Read($"LTF_SHARD={index}/2").Cases.Select(one => one.Entry.Name).Distinct())
             .Order());
 
     [Fact]
