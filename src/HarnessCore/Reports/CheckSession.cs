@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
@@ -21,6 +22,10 @@ public sealed class CheckSession : IAsyncDisposable
     private readonly CheckOptions _options;
     private readonly Harness _harness;
     private readonly ResultsBuilder _results;
+
+    // The wall clock may be set while the check runs.
+    private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _gate = new();
     private Action<string> _say = _ => { };
     private bool _hasResults;
@@ -32,7 +37,7 @@ public sealed class CheckSession : IAsyncDisposable
         Entries = [.. cases.Select(one => one.Entry).Distinct()];
         Scenarios = [
             .. ConformanceProfile.InOrder(cases.Select(one => one.Scenario).Distinct(), scenario => scenario.Id)];
-        _results = new ResultsBuilder(Entries, Scenarios, EngineSummary.Of(harness.Facts), DateTimeOffset.UtcNow)
+        _results = new ResultsBuilder(Entries, Scenarios, EngineSummary.Of(harness.Facts), _started)
         {
             Root = root ?? Environment.CurrentDirectory,
         };
@@ -123,7 +128,7 @@ public sealed class CheckSession : IAsyncDisposable
     /// <summary>The document of what has ended so far.</summary>
     internal ResultsDocument Document()
     {
-        lock (_gate) return _results.Build(DateTimeOffset.UtcNow, _harness.Pool.Counters);
+        lock (_gate) return _results.Build(_started + _watch.Elapsed, _harness.Pool.Counters);
     }
 
     /// <summary>Removes every container that the check made.</summary>

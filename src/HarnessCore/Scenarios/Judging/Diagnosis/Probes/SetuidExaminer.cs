@@ -62,8 +62,8 @@ internal sealed partial class SetuidExaminer : IExaminer
 
     [GeneratedRegex(
         "no new privileges|effective uid|set[ug]id|\\bsuid\\b|not permitted|permission denied|not allowed|authenticat"
-            + "|must be (?:run|root|superuser)|only root|root only|are you root|cannot (?:set|change) (?:user|group|[ug]id)"
-            + "|unable to change|privilege",
+            + "|must be (?:run|root|superuser)|only root|root only|are you root"
+            + "|cannot (?:set|change) (?:user|group|[ug]id)|unable to change|privilege",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 200)]
     private static partial Regex Complaint();
 
