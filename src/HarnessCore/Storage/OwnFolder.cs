@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace HarnessCore.Storage;
 
 /// <summary>Folders of this user, such as a cache: what is in them is nobody else's to read.</summary>
@@ -14,8 +16,16 @@ internal static class OwnFolder
         }
         else
         {
-            Directory.CreateDirectory(
-                path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            CreateForUser(Path.GetFullPath(path));
         }
+    }
+
+    // .NET gives the folders above it the usual mode.
+    [UnsupportedOSPlatform("windows")]
+    private static void CreateForUser(string path)
+    {
+        if (Directory.Exists(path)) return;
+        if (Path.GetDirectoryName(path) is { } above) CreateForUser(above);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
