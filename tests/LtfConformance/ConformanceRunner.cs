@@ -16,6 +16,8 @@ namespace LtfConformance;
 /// </summary>
 internal sealed class ConformanceRunner(CaseReports reports, Action<string> say, CancellationToken cancellationToken)
 {
+    private CheckSession? _session;
+
     /// <summary>Runs them.</summary>
     public async Task RunAsync(IEnumerable<ConformanceTestCase> cases)
     {
@@ -39,6 +41,8 @@ internal sealed class ConformanceRunner(CaseReports reports, Action<string> say,
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
+            // At once: the test platform may not wait for what comes after.
+            Write(null, EventArgs.Empty);
             say("stopping: removing sandboxes …");
             stop.Cancel();
         }
@@ -48,7 +52,7 @@ internal sealed class ConformanceRunner(CaseReports reports, Action<string> say,
         IReadOnlyList<(LtfEntry, Scenario)> cases, CancellationToken stop)
     {
         if (cases.Count == 0) return;
-        var session = await CheckSession.ConnectAsync(
+        var session = _session = await CheckSession.ConnectAsync(
             cases, Suite.Options, say, Suite.Settings.Jobs, RepositoryRoot.Path, stop);
         AppDomain.CurrentDomain.ProcessExit += Write;
         try
@@ -64,11 +68,11 @@ internal sealed class ConformanceRunner(CaseReports reports, Action<string> say,
             AppDomain.CurrentDomain.ProcessExit -= Write;
             Write(null, EventArgs.Empty);
         }
+    }
 
-        // Also when this process is told to go before the check has ended.
-        void Write(object? sender, EventArgs e)
-        {
-            if (Suite.Settings.Results is { } path) session.WriteResults(path);
-        }
+    // Also when this process is told to go before the check has ended.
+    private void Write(object? sender, EventArgs e)
+    {
+        if (Suite.Settings.Results is { } path) _session?.WriteResults(path);
     }
 }
