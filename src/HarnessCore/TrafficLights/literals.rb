@@ -64,7 +64,7 @@ module Literals
     content = literal.content
     (content.size - 1).downto([SHORTEST_NEAR, content.size / 3].max) do |length|
       part = content[0, length]
-      return if part.scan(/[[:alnum:]]/).size < LETTERS_NEAR
+      return nil if part.scan(/[[:alnum:]]/).size < LETTERS_NEAR
 
       streams.each do |name, text|
         (line = line_of(literal.pattern(length)&.match(text), ends: true)) && (return [name, line, part])

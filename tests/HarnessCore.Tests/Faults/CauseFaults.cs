@@ -79,7 +79,7 @@ internal static class CauseFaults
         new("needs-a-terminal") {
             Files = Sh("stty size || exit\n" + Test), Fails = NeverTests, Names = "needs a terminal" },
         new("needs-root") {
-            Files = Sh("su -c true || exit\n" + Test), Fails = NeverTests, 
+            Files = Sh("su -c true || exit\n" + Test), Fails = NeverTests,
             Names = "su is a setuid program (" },
         new("starts-too-many-threads")
         {
