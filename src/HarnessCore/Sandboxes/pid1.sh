@@ -55,7 +55,12 @@ umask 022
 # lastpipe: the loops in text_files fill an array of this shell.
 shopt -s lastpipe
 
-trap 'stop=yes' USR1
+# The first signal is enough. A kata that goes on sending them could make bash fail: it nests its traps.
+heed_stop() {
+  stop=''
+  trap 'trap "" USR1; stop=yes' USR1
+}
+heed_stop
 # SIGINT during `wait` ends a non-interactive shell, and a trap that interrupts `wait` may lose the
 # kata's status.
 trap '' INT
@@ -273,7 +278,8 @@ while read -r command nonce size CYBER_DOJO_ID wanted; do
   fi
   [[ $command == RUN ]] || exit 2
   export CYBER_DOJO_ID
-  stop='' stopped_at='' processes=''
+  stopped_at='' processes=''
+  heed_stop
   measure
   head -c "$size" | tar -C / -xf - 2>&1 | IFS= read -r -d '' complaint
   cd /sandbox || exit 3
