@@ -16,6 +16,8 @@ internal static class Tool
             RedirectStandardError = true,
             WorkingDirectory = folder ?? ""
         };
+        // What the tests themselves are to check is nothing to the program.
+        start.Environment.Remove("LTF_IMAGES");
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var stderr = process.StandardError.ReadToEndAsync();
