@@ -55,7 +55,7 @@ internal static class Program
         {
             return (ExitCode.EngineFailed, ErrorText.Of("interrupted; all sandboxes are removed"));
         }
-        // A disk that is full, a folder that is not there: the machine's fault, and no bug to report.
+        // A full disk, a missing folder: the machine's fault, and no bug to report.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return (ExitCode.EngineFailed, ErrorText.Of(e.Message));

@@ -29,7 +29,7 @@ public sealed record CheckOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// The folder with the approved outputs; null, or a folder that is not there, to compare none. An output that
+    /// The folder with the approved outputs; null, or a folder that does not exist, to compare none. An output that
     /// differs fails its scenario, if that passes otherwise.
     /// </summary>
     public string? Snapshots { get; init; }

@@ -34,9 +34,9 @@ internal static class LintCommand
         var command = new HelpedCommand(
             "lint", "Check start-points without an engine: manifest.json and its files.", """
             An error is what production's start-point builder refuses, what keeps cyber-dojo.sh from running, or a
-            case in cases/ that cannot be read. A warning is what production takes and nobody wants: a file that the
-            manifest does not name, a progress pattern that can match nothing, no way to make the kata green. Each has
-            its file, line and column. In a GitHub job they are annotations, too.
+            case in cases/ that cannot be read. A warning is what production accepts but is probably a mistake: a
+            file that the manifest does not name, a progress pattern that can match nothing, no way to make the kata
+            green. Each has its file, line and column. In a GitHub job they are annotations, too.
 
             Several start-points are checked as a fleet: no two may have the same display_name. `ltf check` checks all
             of this and runs the kata.

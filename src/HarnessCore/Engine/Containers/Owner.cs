@@ -13,7 +13,7 @@ internal sealed record Owner(string Machine, string Boot, int ProcessId, string 
     /// <summary>The label's name; every container of ours carries it.</summary>
     public const string Label = "ltf-harness.owner";
 
-    // Only whoever creates a container names it. An image can bring any label along, also ours.
+    // A container is named by its creator alone. An image can bring any label along, also ours.
     private const string NamePrefix = "ltf-harness-";
 
     // Longer than any run of the harness: what another machine left on a shared engine is swept only then.

@@ -32,7 +32,7 @@ internal sealed partial class BuildLog(Action<string>? stepBegins = null) : ILog
         string> formatter)
     {
         var text = formatter(state, exception);
-        // What a step prints itself can look like it, too: whoever takes the id must not trust it.
+        // What a step prints itself can look like it, too: the id is not to be trusted.
         if (Running().Match(text) is { Success: true } begins) stepBegins?.Invoke(begins.Groups["id"].Value);
         lock (_lines)
         {

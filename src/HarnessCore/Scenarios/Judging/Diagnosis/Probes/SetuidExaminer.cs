@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace HarnessCore.Scenarios.Judging.Diagnosis.Probes;
 
 /// <summary>
-/// Looks whether a program that complains about its privileges is a setuid or setgid program of the image: a sandbox
-/// starts with no-new-privileges, which makes them programs like any other.
+/// Finds the setuid or setgid program of the image that complains about its privileges: a sandbox starts with
+/// no-new-privileges, which makes it a program like any other.
 /// </summary>
 internal sealed partial class SetuidExaminer : IExaminer
 {
