@@ -101,7 +101,7 @@ public sealed class ConformanceCheck
     public async Task<ScenarioResult> RunAsync(
         LtfEntry entry, Scenario scenario, CancellationToken cancellationToken = default)
     {
-        var first = await _trials.FirstAsync(entry, scenario, cancellationToken);
+        var first = await _trials.FirstAsync(entry, scenario, null, cancellationToken);
         return await ResultOfAsync(
             entry, scenario, first.Busy is null ? first : await _trials.AloneAsync(entry, scenario, cancellationToken));
     }
@@ -174,25 +174,25 @@ public sealed class ConformanceCheck
         {
             var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
             var putOff = new ConcurrentQueue<(LtfEntry Entry, Scenario Scenario)>();
-            var options = new ParallelOptions
-            {
-                MaxDegreeOfParallelism = _harness.Runner.AtOnce,
-                CancellationToken = cancellationToken,
-            };
-            await Parallel.ForEachAsync(cases, options, async (one, token) =>
-            {
-                var (entry, scenario) = one;
-                _options.Progress?.Begins(entry, scenario);
-                var trial = await _trials.FirstAsync(entry, scenario, token);
-                if (trial.Busy is null)
+            var shared = new ConcurrentDictionary<string, SharedRuns>();
+            await Lanes.ForEachAsync(
+                cases, _harness.Runner.AtOnce, _harness.Runner.Beside, one => one.Scenario.RunsIntoTimeOut,
+                async (one, token) =>
                 {
-                    await EndAsync(entry, scenario, trial);
-                    return;
-                }
+                    var (entry, scenario) = one;
+                    _options.Progress?.Begins(entry, scenario);
+                    var runs = shared.GetOrAdd(entry.Name, _ => new SharedRuns());
+                    var trial = await _trials.FirstAsync(entry, scenario, runs, token);
+                    if (trial.Busy is null)
+                    {
+                        await EndAsync(entry, scenario, trial);
+                        return;
+                    }
 
-                _options.Progress?.PutOff(entry, scenario);
-                putOff.Enqueue(one);
-            });
+                    _options.Progress?.PutOff(entry, scenario);
+                    putOff.Enqueue(one);
+                },
+                cancellationToken);
             foreach (var (entry, scenario) in putOff)
             {
                 _options.Progress?.Begins(entry, scenario);
@@ -202,7 +202,9 @@ public sealed class ConformanceCheck
             async Task EndAsync(LtfEntry entry, Scenario scenario, Trial trial)
             {
                 await results.WriteAsync(await ResultOfAsync(entry, scenario, trial), CancellationToken.None);
-                if (left.AddOrUpdate(entry.Name, 0, (_, count) => count - 1) == 0) await ForgetAsync(entry);
+                if (left.AddOrUpdate(entry.Name, 0, (_, count) => count - 1) > 0) return;
+                shared.TryRemove(entry.Name, out _);
+                await ForgetAsync(entry);
             }
         }
         finally
