@@ -170,6 +170,8 @@ public sealed class ConformanceCheck
         IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> cases, ChannelWriter<ScenarioResult> results,
         CancellationToken cancellationToken)
     {
+        using var stopAhead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ahead = new Ahead(_supply, [.. cases.Select(one => one.Entry).Distinct()], stopAhead.Token);
         try
         {
             var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
@@ -181,6 +183,7 @@ public sealed class ConformanceCheck
                 {
                     var (entry, scenario) = one;
                     _options.Progress?.Begins(entry, scenario);
+                    ahead.Begins(entry);
                     var runs = shared.GetOrAdd(entry.Name, _ => new SharedRuns());
                     var trial = await _trials.FirstAsync(entry, scenario, runs, token);
                     if (trial.Busy is null)
@@ -209,6 +212,8 @@ public sealed class ConformanceCheck
         }
         finally
         {
+            await stopAhead.CancelAsync();
+            await ahead.EndAsync();
             results.Complete();
         }
     }

@@ -1,0 +1,44 @@
+using HarnessCore.Catalogue;
+using HarnessCore.Running;
+
+namespace HarnessCore.Checking;
+
+/// <summary>Makes the next image ready while one is checked: much of a check, and of a build, is waiting.</summary>
+/// <param name="supply">Builds and pulls.</param>
+/// <param name="entries">The images, in their order.</param>
+/// <param name="cancellationToken">Stops a build.</param>
+internal sealed class Ahead(LtfSupply supply, IReadOnlyList<LtfEntry> entries, CancellationToken cancellationToken)
+{
+    private readonly Lock _gate = new();
+    private int _begun;
+    private Task _making = Task.CompletedTask;
+
+    /// <summary>A scenario of an image begins: when that image is ready, the one after it is next.</summary>
+    public void Begins(LtfEntry entry)
+    {
+        lock (_gate)
+        {
+            var place = entries.Index().First(one => one.Item == entry).Index + 1;
+            if (place <= _begun) return;
+            _begun = place;
+            if (place < entries.Count) _making = MakeAsync(_making, entry, entries[place]);
+        }
+    }
+
+    /// <summary>Waits until nothing is being made ready any more.</summary>
+    public Task EndAsync()
+    {
+        lock (_gate) return _making;
+    }
+
+    // What goes wrong is for the scenarios of the image to tell: they ask for it again.
+    private async Task MakeAsync(Task before, LtfEntry now, LtfEntry next)
+    {
+        await before;
+        foreach (var entry in new[] { now, next })
+        {
+            await ((Task)supply.ProvideAsync(entry, cancellationToken))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
