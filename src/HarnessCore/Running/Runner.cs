@@ -101,8 +101,7 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
             // A caller that wants to wait, and to hear why a pull fails, asks EngineImages first.
             _ = images.ProvideAsync(image, CancellationToken.None)
                 .ContinueWith(pull => _ = pull.Exception, TaskScheduler.Default);
-            return RunResult.Without(
-                RunOutcome.Pulling, new RunLog { Problem = $"{image} is not on the engine; pulling it" });
+            return RunResult.Pulling(image);
         }
         catch (NoSandboxException e)
         {
