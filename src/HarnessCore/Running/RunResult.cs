@@ -71,6 +71,19 @@ public sealed record RunResult
         _ => "143",
     };
 
+    /// <summary>A log that was serialized with a result; null if it is not one.</summary>
+    internal static RunLog? LogOf(JsonElement json)
+    {
+        try
+        {
+            return json.Deserialize<RunLog>(Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The result as JSON on one line, for programs.</summary>
     internal string ToCompactJson() => JsonSerializer.Serialize(this, Compact);
 

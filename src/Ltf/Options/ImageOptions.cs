@@ -103,6 +103,15 @@ internal sealed class ImageOptions
                 "omit --shard, or use the shard of an image that has it");
     }
 
+    /// <summary>All images that are listed, and the chosen ones.</summary>
+    public IReadOnlyList<LtfEntry> Known(ParseResult parsed, IReadOnlyList<LtfEntry> chosen) =>
+    [
+        .. File.Exists(parsed.GetRequiredValue(_images))
+            ? ImageCatalogue.Load(parsed.GetRequiredValue(_images), ConformanceProfile.Ids).Entries
+            : [],
+        .. chosen,
+    ];
+
     /// <summary>The chosen images, and the chosen scenarios of those of the shard.</summary>
     /// <inheritdoc cref="Images" path="/exception"/>
     public (IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>) ImagesAndScenarios(
