@@ -38,7 +38,7 @@ internal static class CheckCommand
               ltf check gcc-assert --scenario 'read-only/*'
               ltf check --profile production             what today's runner requires
               ltf check --html report.html               a report to open in a browser
-              ltf check --runner http://localhost:4597   a runner's service, with every image
+              ltf check --runner http://localhost:4597   a runner, over its HTTP API
 
             Exit codes:
               0  all images conform
@@ -91,7 +91,7 @@ internal static class CheckCommand
             parsed =>
             {
                 var (entries, scenarios) = choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images));
-                entries = service.Images(parsed, entries, choice.Known(parsed, entries));
+                entries = service.Images(parsed, entries, () => choice.Listed(parsed));
                 ConformanceCheck.ThrowIfBroken(entries, scenarios);
                 var options = new CheckOptions
                 {

@@ -40,11 +40,11 @@ internal sealed class ServiceChoice
     /// <summary>The images as they are checked on the service.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="entries">The chosen images.</param>
-    /// <param name="all">All images that a list of known failures may name.</param>
+    /// <param name="listed">The images of images.yml, which known failures may name, too.</param>
     /// <exception cref="UsageException">There are known failures, and no service.</exception>
     /// <exception cref="ConfigurationException">The known failures are broken.</exception>
     public IReadOnlyList<LtfEntry> Images(
-        ParseResult parsed, IReadOnlyList<LtfEntry> entries, IReadOnlyList<LtfEntry> all)
+        ParseResult parsed, IReadOnlyList<LtfEntry> entries, Func<IReadOnlyList<LtfEntry>> listed)
     {
         var file = parsed.GetValue(_knownFailures);
         if (parsed.GetValue(_url) is not { } url)
@@ -52,14 +52,16 @@ internal sealed class ServiceChoice
                 ? entries
                 : throw new UsageException(
                     "--known-failures needs --runner", "what an image fails is listed in images.yml");
-        var known = file is null
-            ? entries
-            : KnownFailuresFile.Add(
-                file, entries, all, [.. ConformanceProfile.For(all).Select(scenario => scenario.Id)]);
+        var known = file is null ? entries : WithKnown(file, entries, listed());
         var again = $" --runner {Invocation.Quoted(url)}"
             + (file is null ? "" : $" --known-failures {Invocation.Quoted(file)}");
         return [.. known.Select(entry => entry with { CheckCommand = entry.CheckCommand + again })];
     }
+
+    private static IReadOnlyList<LtfEntry> WithKnown(
+        string file, IReadOnlyList<LtfEntry> entries, IReadOnlyList<LtfEntry> listed) => KnownFailuresFile.Add(
+            file, entries, listed,
+            [.. ConformanceProfile.For([.. entries, .. listed]).Select(scenario => scenario.Id).Distinct()]);
 
     private static Uri? AddressIn(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)

@@ -127,6 +127,12 @@ public sealed class RunnerServiceTests
         using var service = Over(runner.Url);
 
         await FailsAsync(() => service.PullAsync("an/image:1", CancellationToken.None), "is still pulling an/image:1");
+
+        var calls = runner.Calls.Count;
+        await FailsAsync(() => service.PullAsync("an/image:1", CancellationToken.None), "is still pulling an/image:1");
+        Assert.Equal(calls + 1, runner.Calls.Count);
+        runner.With("/pull_image", (200, """{"pull_image":"pulled"}"""));
+        await service.PullAsync("an/image:1", CancellationToken.None);
     }
 
     [Fact]

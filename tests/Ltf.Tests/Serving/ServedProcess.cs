@@ -38,7 +38,7 @@ internal sealed class ServedProcess : IDisposable
             Assert.True(url is not null, $"{first}{(url is null ? (await process.EndAsync()).Stderr : "")}");
             var ready = await process.Stdout.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(120));
             Assert.Equal("ready", ready);
-            return new ServedProcess(process, new Uri(url), image);
+            return new ServedProcess(process, new Uri(url!), image);
         }
         catch
         {

@@ -28,6 +28,15 @@ internal static class RunnerAnswer
         return json.TryGetProperty(name, out var value) ? value : throw Nonsense($"has no \"{name}\"", answer);
     }
 
+    /// <summary>Whether an image is pulled; if not, it is being pulled.</summary>
+    /// <exception cref="EngineException">It is neither.</exception>
+    public static bool IsPulledIn(JsonElement json) => json.ToString() switch
+    {
+        "pulled" => true,
+        "pulling" => false,
+        _ => throw Nonsense("is neither pulled nor pulling", json.GetRawText()),
+    };
+
     /// <summary>The result of a run.</summary>
     /// <param name="json">The value of "run_cyber_dojo_sh".</param>
     /// <param name="took">How long the call took, for a service that does not tell how long the kata did.</param>

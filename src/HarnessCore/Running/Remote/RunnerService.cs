@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text;
@@ -15,6 +16,8 @@ internal sealed class RunnerService(Uri url) : IKataRunner, IDisposable
 {
     private const string Id = "ltfchk";
 
+    // Every scenario asks for its image: they shall not all wait.
+    private readonly ConcurrentDictionary<string, bool> _late = new(StringComparer.Ordinal);
     private readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>The most runs at a time.</summary>
@@ -46,28 +49,27 @@ internal sealed class RunnerService(Uri url) : IKataRunner, IDisposable
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
         await UntilAsync(
-            async () => await CallAsync("ready", "ready?", new { }, default, cancellationToken) is
-            { ValueKind: JsonValueKind.True },
+            () => CallAsync(
+                "ready", "ready?", new { }, default, ready => ready.ValueKind == JsonValueKind.True, cancellationToken),
             Patience, "is not ready", cancellationToken);
-        var sha = await CallAsync("sha", "sha", new { }, default, cancellationToken);
-        Sha = sha.ValueKind == JsonValueKind.String ? sha.GetString()! : "";
+        Sha = await CallAsync(
+            "sha", "sha", new { }, default, sha => sha.ValueKind == JsonValueKind.String ? sha.GetString()! : "",
+            cancellationToken);
     }
 
-    /// <summary>Waits until it has an image.</summary>
+    /// <summary>Waits until it has an image; for one that has taken too long once, not again.</summary>
     /// <exception cref="EngineException">It failed, or is still pulling after a long time.</exception>
-    public Task PullAsync(string image, CancellationToken cancellationToken) => UntilAsync(
-        async () =>
-        {
-            var answer = await CallAsync(
-                "pull_image", "pull_image", new { id = Id, image_name = image }, default, cancellationToken);
-            return answer.ToString() switch
-            {
-                "pulled" => true,
-                "pulling" => false,
-                var other => throw Failed($"answers '{other}' to pull_image"),
-            };
-        },
-        PullPatience, $"is still pulling {image}", cancellationToken);
+    public async Task PullAsync(string image, CancellationToken cancellationToken)
+    {
+        var patience = _late.ContainsKey(image) ? TimeSpan.Zero : PullPatience;
+        _late[image] = true;
+        await UntilAsync(
+            () => CallAsync(
+                "pull_image", "pull_image", new { id = Id, image_name = image }, default, RunnerAnswer.IsPulledIn,
+                cancellationToken),
+            patience, $"is still pulling {image}", cancellationToken);
+        _late.TryRemove(image, out _);
+    }
 
     public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
@@ -111,28 +113,27 @@ internal sealed class RunnerService(Uri url) : IKataRunner, IDisposable
             },
         };
         var watch = Stopwatch.StartNew();
-        var json = await CallAsync(
+        return await CallAsync(
             "run_cyber_dojo_sh", "run_cyber_dojo_sh", call, TimeSpan.FromSeconds(request.MaxSeconds),
-            cancellationToken);
-        return RunnerAnswer.ResultIn(json, watch.Elapsed);
+            json => RunnerAnswer.ResultIn(json, watch.Elapsed), cancellationToken);
     }
 
     // Asks again while the service says that it has too much to do.
-    private async Task<JsonElement> CallAsync(
-        string path, string name, object arguments, TimeSpan takes, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(
+        string path, string name, object arguments, TimeSpan takes, Func<JsonElement, T> read,
+        CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.Serialize(arguments);
-        string? answer = null;
+        var (body, answer) = (JsonSerializer.Serialize(arguments), default(string));
+        await UntilAsync(
+            async () => (answer = await AnswerAsync(path, body, takes, cancellationToken)) is not null,
+            Patience, "has too much to do", cancellationToken);
         try
         {
-            await UntilAsync(
-                async () => (answer = await AnswerAsync(path, body, takes, cancellationToken)) is not null,
-                Patience, "has too much to do", cancellationToken);
-            return RunnerAnswer.ValueIn(answer!, name);
+            return read(RunnerAnswer.ValueIn(answer!, name));
         }
-        catch (EngineException e) when (!e.Message.StartsWith("the runner", StringComparison.Ordinal))
+        catch (EngineException e)
         {
-            throw Failed($"/{path}: {e.Message}");
+            throw Failed($"failed at /{path}: {e.Message}");
         }
     }
 
