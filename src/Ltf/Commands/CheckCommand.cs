@@ -107,8 +107,10 @@ internal static class CheckCommand
     {
         var (cases, jobs, options, outputs) = given;
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
-        var session = await CheckSession.ConnectAsync(
-            cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
+        var session = await EngineStart.ConnectAsync(
+            () => CheckSession.ConnectAsync(
+                cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken),
+            cancellationToken);
         ResultsDocument document;
         IReadOnlyList<string> unwritten;
         try

@@ -153,8 +153,8 @@ internal sealed class RunCommand
     {
         try
         {
-            await using var harness = await Harness.ConnectAsync(
-                LineLogger.OnStderr, cancellationToken: cancellationToken);
+            await using var harness = await EngineStart.ConnectAsync(
+                () => Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), cancellationToken);
             return await harness.RunAsync(run, cancellationToken);
         }
         catch (Exception e) when (e is EngineException or ImageMissingException)
