@@ -60,8 +60,12 @@ internal sealed class ImageBuild(
         }
     }
 
-    private Task BuildAsync(string context, string reference, BuildLog log, CancellationToken cancellationToken) =>
-        new ImageFromDockerfileBuilder()
+    private async Task BuildAsync(
+        string context, string reference, BuildLog log, CancellationToken cancellationToken)
+    {
+        // Its first use pings the engine, and waits for that.
+        await Task.Run(EngineEndpoint.SwitchReaperOff, CancellationToken.None);
+        await new ImageFromDockerfileBuilder()
             .WithDockerEndpoint(access)
             .WithName(reference)
             .WithDockerfileDirectory(context)
@@ -76,6 +80,7 @@ internal sealed class ImageBuild(
             .WithLogger(log)
             .Build()
             .CreateAsync(cancellationToken);
+    }
 
     // The engine has no such limit for builds, and an ulimit does not bind root: each step's container gets it when the
     // engine has named it. What a step prints to name another is of no use to it: it cannot know the id of any.
