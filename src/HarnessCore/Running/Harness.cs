@@ -15,6 +15,7 @@ namespace HarnessCore.Running;
 public sealed class Harness : IAsyncDisposable
 {
     private readonly LtfSupply _supply;
+    private bool _left;
 
     private Harness(DockerEngine engine, int? atOnce)
     {
@@ -101,6 +102,7 @@ public sealed class Harness : IAsyncDisposable
     /// <summary>Stops all runs and removes every container that the harness made.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_left) return;
         await Pool.DisposeAsync();
         await Engine.Containers.CloseAsync();
         await Runner.DisposeAsync();
@@ -108,11 +110,26 @@ public sealed class Harness : IAsyncDisposable
         await Engine.DisposeAsync();
     }
 
+    /// <summary>
+    /// What <see cref="DisposeAsync"/> does, for a process that ends now and runs nothing any more: it does not wait
+    /// until the engine has removed the last container.
+    /// </summary>
+    internal async Task LeaveAsync()
+    {
+        await Pool.RemovedAsync();
+        _left = Engine.Containers.TryLeave(Engine.Endpoint);
+        await DisposeAsync();
+    }
+
     /// <inheritdoc cref="RunAsync(RunRequest, CancellationToken)"/>
     internal async Task<RunResult> RunAsync(PackedRun run, CancellationToken cancellationToken)
     {
         await Task.WhenAll(
-            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.PrepareAsync(cancellationToken));
-        return await Runner.AnswerAsync(run, cancellationToken);
+            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.BuildAsync(cancellationToken));
+        // While the sandbox starts. If it fails, the run tries again, and hears why.
+        var preparing = Light.PrepareAsync(cancellationToken);
+        var result = await Runner.AnswerAsync(run, cancellationToken);
+        await preparing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return result;
     }
 }

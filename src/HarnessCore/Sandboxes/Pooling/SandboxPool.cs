@@ -86,6 +86,9 @@ internal sealed class SandboxPool : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until all sandboxes that were given back are removed, or cleaned.</summary>
+    public Task RemovedAsync() => _background.EndAsync();
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
