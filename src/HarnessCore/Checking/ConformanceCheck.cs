@@ -74,6 +74,11 @@ public sealed class ConformanceCheck
         return RunAsync(CasesOf(entries, scenarios), cancellationToken);
     }
 
+    /// <summary>Makes an image ready. What goes wrong is for its scenarios to tell: they ask for it again.</summary>
+    internal async Task ReadyAsync(LtfEntry entry, CancellationToken cancellationToken) =>
+        await ((Task)_supply.ProvideAsync(entry, cancellationToken))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     /// <summary>Every image with every scenario that it has.</summary>
     internal static IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> CasesOf(
         IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios) =>
@@ -171,7 +176,7 @@ public sealed class ConformanceCheck
         CancellationToken cancellationToken)
     {
         using var stopAhead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ahead = new Ahead(_supply, [.. cases.Select(one => one.Entry).Distinct()], stopAhead.Token);
+        var ahead = new Ahead(ReadyAsync, [.. cases.Select(one => one.Entry).Distinct()], stopAhead.Token);
         try
         {
             var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
