@@ -210,24 +210,56 @@ oom_kills() {
   done
 }
 
+# What lies in the places, by the names at their top.
+look_left() {
+  local place
+  left=()
+  for place in "${places[@]}"; do left+=("$place"/*); done
+}
+
+remove_left() {
+  if ((${#left[@]} < 1000)); then
+    rm -rf -- "${left[@]}"
+  else # too long for a command line; not -delete: BusyBox's find may lack it
+    find "${places[@]}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+  fi
+  look_left
+}
+
+look_ipc() {
+  local kind
+  ipc=()
+  for kind in shm msg sem; do
+    { read -r line; while read -r line; do ipc+=("SysV $kind: $line"); done; } </proc/sysvipc/$kind
+  done
+}
+
 # With a read-only root, these are all the places that a kata can write to. SysV IPC objects can only
 # be removed by a tool that an image need not have: those that remain are reported, and the sandbox is
 # discarded.
 clean() {
-  local place places=() line options
+  local place places=() left ipc line options
   kill_all
   cd /
+  shopt -s dotglob nullglob
   for place in /sandbox /tmp /home/sandbox /dev/shm /dev/mqueue /var/tmp; do
-    [[ -d $place && -w $place ]] && places+=("$place")
+    [[ -d $place ]] || continue
+    # The kata may have locked what it owns.
+    [[ ! -O $place || -r $place && -w $place && -x $place ]] || chmod u+rwx "$place"
+    [[ -w $place ]] && places+=("$place")
   done
-  chmod -R u+rwX "${places[@]}"
-  # Not -delete: BusyBox's find may lack it.
-  find "${places[@]}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
-  find "${places[@]}" -mindepth 1
-  type -P ipcrm >/dev/null && ipcrm --all
-  for place in shm msg sem; do
-    { read -r line; while read -r line; do echo "SysV $place: $line"; done; } </proc/sysvipc/$place
-  done
+  look_left
+  ((${#left[@]} == 0)) || remove_left
+  if ((${#left[@]})); then
+    chmod -R u+rwX "${left[@]}"
+    remove_left
+  fi
+  look_ipc
+  if ((${#ipc[@]})) && type -P ipcrm >/dev/null; then
+    ipcrm --all
+    look_ipc
+  fi
+  ((${#left[@]} + ${#ipc[@]} == 0)) || printf '%s\n' "${left[@]}" "${ipc[@]}"
   # A VOLUME of the image stays writable and is not ours to empty.
   while read -r _ place _ options _; do
     [[ ,$options, == *,rw,* ]] || continue
