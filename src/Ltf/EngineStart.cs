@@ -12,7 +12,7 @@ internal static class EngineStart
     /// <summary>
     /// Connects. If that fails, runs the script that <c>LTF_ENGINE_SCRIPT</c> names, and connects once more.
     /// </summary>
-    /// <exception cref="EngineException">The engine failed, and there is no script or it found one that answers.</exception>
+    /// <exception cref="EngineException">The engine failed; no script could help.</exception>
     /// <exception cref="EngineNotStartedException">The script could not start one; it has said why.</exception>
     public static async Task<T> ConnectAsync<T>(Func<Task<T>> connect, CancellationToken cancellationToken)
     {

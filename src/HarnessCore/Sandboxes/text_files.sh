@@ -53,8 +53,9 @@ starts_binary() {
     ((${#head} > 1 && ${#head} < 16)) && [[ $head != $'\xff\xfe'* && $head != $'\xfe\xff'* ]]
 }
 
-# Most katas leave nothing new, or one binary, and then this find is all it takes (-H: 5 is a link there). It names a long file twice, and one
-# that `file` cannot judge three times. Fails if that is not enough.
+# Most katas leave nothing new, or one binary, and then this find is all it takes (-H: 5 is a link
+# there). It names a long file twice, and one that `file` cannot judge three times. Fails if that is not
+# enough.
 few_text_files() {
   local name verdict last='' count=0 index names=() times=() unsure=()
   find -H . -type f -cnewer /proc/self/fd/5 -print0 \

@@ -25,7 +25,7 @@ internal sealed class TrafficLight : IAsyncDisposable
         _evaluator = new LambdaEvaluator(engine);
     }
 
-    /// <summary>Builds the evaluator's image if necessary; what else is running then gets less of the machine.</summary>
+    /// <summary>Builds the evaluator's image if necessary: that takes the machine from whatever runs.</summary>
     /// <exception cref="EngineException">It cannot be built.</exception>
     public Task BuildAsync(CancellationToken cancellationToken) =>
         LambdaEvaluator.BuildAsync(_engine, cancellationToken);

@@ -45,7 +45,8 @@ public class FilesTests(EngineFixture engine)
     public async Task ReportsChangesThatNoSizeAndNoTimeOfWritingTells()
     {
         var run = await RunAsync(
-            "printf b >a; touch -r cyber-dojo.sh a; mv b c; mkdir d; mv e d; cp -p f g; ln h i; touch -d 2001-01-01 new",
+            "printf b >a; touch -r cyber-dojo.sh a; mv b c; mkdir d; mv e d; cp -p f g; ln h i; "
+                + "touch -d 2001-01-01 new",
             [.. "abefh".Select(name => (name.ToString(), name.ToString()))]);
         Assert.Equal(["a"], run.Changed.Keys);
         Assert.Equal(["c", "d/e", "g", "i", "new"], run.Created.Keys);
