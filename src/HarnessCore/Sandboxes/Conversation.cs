@@ -127,12 +127,17 @@ internal sealed class Conversation : IAsyncDisposable
         return true;
     }
 
-    // A folder of the request's can be renamed, and the files in it keep their times.
+    // A folder of the request's can be renamed, and the files in it keep their times. Whether the image's tools cope
+    // with a long file is a question that the profile asks.
     private string Wanted =>
         !_task.WantsFiles ? "none"
-        : _task.Files.Keys.Any(
-            path => path.StartsWith(Below, StringComparison.Ordinal) && path.IndexOf('/', Below.Length) > 0) ? "all"
+        : _task.Files.Any(file => IsInFolder(file.Key) || IsLong(file.Value)) ? "all"
         : "new";
+
+    private static bool IsInFolder(string path) =>
+        path.StartsWith(Below, StringComparison.Ordinal) && path.IndexOf('/', Below.Length) > 0;
+
+    private static bool IsLong(string content) => Encoding.UTF8.GetByteCount(content) > CappedBytes.TextLimit;
 
     private async Task FollowAsync(bool sent)
     {

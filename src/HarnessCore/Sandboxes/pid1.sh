@@ -2,7 +2,7 @@
 #
 #   request:  RUN <nonce> <size> <kata id> <all|new|none>\n, then a tar of <size> bytes to unpack in /;
 #             all: return the text files; new: those that the kata may have created or changed, none: do not.
-#             new is for a tar that puts files right into /sandbox, and into no folder below it
+#             new is for a tar that puts short files right into /sandbox, and into no folder below it
 #             CLEAN <nonce>\n, between two runs
 #   answer:   to RUN:   stdout  <the kata's stdout> nonce <report> nonce <tar of the text files> nonce
 #                       stderr  <the kata's stderr> nonce <errors of this script and its tools> nonce

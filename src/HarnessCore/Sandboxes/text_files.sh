@@ -55,9 +55,9 @@ starts_binary() {
 
 # Most katas leave nothing new, or one binary, and then this find is all it takes (-H: 5 is a link
 # there). It names a long file twice, and one that `file` cannot judge three times. Fails if that is not
-# enough.
+# enough, or a tool is missing.
 few_text_files() {
-  local name verdict last='' count=0 index names=() times=() unsure=()
+  local name verdict last='' count=0 index names=() times=() judged=() long='' sure=yes
   find -H . -type f -cnewer /proc/self/fd/5 -print0 \
     \( -size +"$most_bytes"c -print0 -o ! -size +1c -print0 -print0 \) 2>/dev/null |
     while IFS= read -r -d '' name; do
@@ -73,15 +73,17 @@ few_text_files() {
     name=${names[index]}
     [[ -r $name ]] || continue
     ((times[index] != 3)) || { texts+=("$name"); continue; }
-    starts_binary "$name" && continue
-    ((times[index] == 1)) || return
-    unsure+=("$name")
+    ((times[index] == 1)) || long=yes
+    judged+=("$name")
+    starts_binary "$name" || sure=''
   done
-  ((${#unsure[@]})) || return 0
-  "${encoding[@]}" "${unsure[@]}" |
+  [[ -z $sure ]] || return 0
+  [[ -z $long ]] || return 1
+  "${encoding[@]}" "${judged[@]}" |
     while IFS= read -r -d '' name && IFS= read -r verdict; do
       [[ ${verdict##*[[:space:]]} == binary ]] || texts+=("$name")
     done
+  ((PIPESTATUS[0] == 0))
 }
 
 # A file is text if `file` does not call it binary (production's rule), or if it has less than two
