@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using HarnessCore.Tests.Support;
 
 namespace Ltf.Tests.Usage;
 
 /// <summary>If no engine answers, ltf calls the script that ./ltf names, once.</summary>
+[UnsupportedOSPlatform("windows")]
 public class EngineStartTests
 {
     private const string NoEngine = "unix:///tmp/no-such.sock";
