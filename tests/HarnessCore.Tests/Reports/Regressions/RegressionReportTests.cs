@@ -1,6 +1,7 @@
 using System.Text;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Regressions;
+using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Support;
 
@@ -41,6 +42,16 @@ public sealed class RegressionReportTests
             text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(28, 1)] // 80 columns
+    [InlineData(29, 2)]
+    public void ALineIsEightyColumnsLong(int last, int lines) => Assert.Equal(
+        lines, Wrapped(new string('a', 26), new string('b', last)).Split('\n').Length);
+
+    [Fact]
+    public void AWordThatNoLineHoldsStaysWhole() => Assert.Equal(
+        $"  gcc-assert › digest: a →\n      {new string('b', 90)}", Wrapped("a", new string('b', 90), "digest"));
+
     [Fact]
     public void HtmlIsOneFileWithoutAScript()
     {
@@ -80,5 +91,17 @@ public sealed class RegressionReportTests
             "gcc-assert", "traffic-light/red", outcome => outcome with { Snapshot = "new" });
 
         Assert.Matches(@"\n +… \d+ more lines\n", RegressionText.Of(RegressionFinder.Between(before, after, [])));
+    }
+
+    // The lines of the only change.
+    private static string Wrapped(string before, string after, string what = "system")
+    {
+        var (old, @new) = (Of(before), Of(after));
+        var text = RegressionText.Of(RegressionFinder.Between(old, @new, []));
+        var begin = text.IndexOf("  gcc-assert › ", StringComparison.Ordinal);
+        return text[begin..text.IndexOf("\n\n", begin, StringComparison.Ordinal)];
+
+        ResultsDocument Of(string value) => Sample.Passing.With(
+            "gcc-assert", image => what == "digest" ? image with { Digest = value } : image with { Os = value });
     }
 }

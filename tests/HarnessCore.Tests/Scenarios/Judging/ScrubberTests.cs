@@ -44,6 +44,10 @@ public sealed class ScrubberTests
     {
         var slow = new Regex("^(a+)+$", RegexOptions.None, TimeSpan.FromMilliseconds(50));
         var scrubber = new Scrubber([new ScrubRule(slow, "<as>"), new ScrubRule(new Regex("b"), "<b>")]);
+        Assert.Empty(scrubber.TooSlow);
         Assert.Equal(new string('a', 40) + "<b>", scrubber.Scrub(new string('a', 40) + "b"));
+        Assert.Equal(["^(a+)+$"], scrubber.TooSlow);
+        Assert.Equal("aaa<b>", scrubber.ScrubByOwnRules("aaab"));
+        Assert.Equal("aaa", scrubber.ScrubByOwnRules("aaa"));
     }
 }

@@ -13,6 +13,7 @@ public class VisibleTests
     [InlineData("\r\t\0\u001b[1m", "'␍␉␀␛[1m'")]
     [InlineData("\u007f", "'␡'")]
     [InlineData("\u0085\u200b\uFEFF", "'<0085><200b><feff>'")]
+    [InlineData("\u202e\u2028\u2029", "'<202e><2028><2029>'")]
     [InlineData("é文🙂", "'é文🙂'")]
     public void ShowsTextOnOneLine(string text, string shown) => Assert.Equal(shown, Visible.Of(text));
 
