@@ -28,7 +28,7 @@ public class HostileTarTests
     {
         { "a size of its own", "13 size=1000\n", OtherSize },
         { "a size behind a path", "11 path=ab\n13 size=1000\n", OtherSize },
-        { "a sparse map", "25 GNU.sparse.map=0,1000\n\n", OtherSize },
+        { "a sparse map", "25 GNU.sparse.map=0,1000\n", OtherSize },
         { "a length that is none", "xx path=ab\n", BrokenHeader },
         { "a length beyond its end", "99999 path=ab\n", BrokenHeader },
         { "a length of less than itself", "1 path=ab\n", BrokenHeader },
