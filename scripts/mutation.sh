@@ -16,14 +16,14 @@ shopt -s globstar nullglob
 
 readonly stryker=5.1.0
 readonly core=(
-  'Scenarios/Judging/*.cs' Scenarios/ScenarioContext.cs
+  'Scenarios/Judging/*.cs'
   Reports/Conclusion.cs 'Reports/Regressions/*.cs' Reports/Results/ResultsMerge.cs
   Running/FileChanges.cs Running/RunLoad.cs
   Sandboxes/TarHarvest.cs Sandboxes/MarkedStream.cs Sandboxes/Pooling/Shelf.cs Storage/BoundedTar.cs)
 # Parts of the full names of the core's tests. None of them may need an engine, and each is run hundreds
 # of times, so slow ones and those of other code are left out.
 readonly tests=(
-  Tests.Scenarios.Judging ScenarioContextTests
+  Tests.Scenarios.Judging
   ConclusionTests FailureGroupTests GoldenTests Reports.Regressions ResultsMergeTests SnapshotDiffersTests
   FileChangesTests RunLoadTests
   HostileTarTests TarRoundTripTests MarkedStreamTests DemandTests)

@@ -78,4 +78,11 @@ public sealed class ScrubberTests
         Assert.Equal("aaa<b>", scrubber.ScrubByOwnRules("aaab"));
         Assert.Equal("aaa", scrubber.ScrubByOwnRules("aaa"));
     }
+
+    [Fact]
+    public void ARuleThatWasTooSlowForAnotherIsNotTried()
+    {
+        var rule = new ScrubRule(new Regex("a"), "<a>");
+        Assert.Equal("a", new Scrubber([rule], [rule]).ScrubByOwnRules("a"));
+    }
 }

@@ -38,6 +38,10 @@ public class VisibleTests
         Assert.Equal(
             "; first difference in line 202: expected no such line, got ''", Visible.Difference(text, text + "\n"));
         Assert.Equal("", Visible.Difference("short", "texts"));
+        Assert.Equal("", Visible.Difference(new string('x', 400), new string('y', 400)));
+        Assert.StartsWith(
+            "; first difference in line 1: expected 'short', got ", Visible.Difference("short", text),
+            StringComparison.Ordinal);
     }
 
     [Fact]
