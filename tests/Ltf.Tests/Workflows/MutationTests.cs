@@ -50,7 +50,8 @@ public sealed class MutationTests : IDisposable
             10 of 10 changes noticed: 100.0 %
 
             """),
-        await JudgedAsync(noticed: 10, survived: 0, list: $"{Survivor}\n    why\nother/C.cs: 1 -> 0\n    not tried now\n"));
+        await JudgedAsync(
+            noticed: 10, survived: 0, list: $"{Survivor}\n    why\nother/C.cs: 1 -> 0\n    not tried now\n"));
 
     [Fact]
     public async Task TooFewNoticedFailsThoughAllTheOthersAreListed() => Assert.Equal(
@@ -78,7 +79,8 @@ public sealed class MutationTests : IDisposable
     // The survivor is on two lines, as the list shows it on one.
     private async Task<(int ExitCode, string Said)> JudgedAsync(int noticed, int survived, string list)
     {
-        var fates = Enumerable.Repeat("Killed", noticed / 2).Concat(Enumerable.Repeat("Timeout", noticed - (noticed / 2)))
+        var fates = Enumerable.Repeat("Killed", noticed / 2)
+            .Concat(Enumerable.Repeat("Timeout", noticed - (noticed / 2)))
             .Concat(Enumerable.Range(0, survived).Select(at => at % 2 == 0 ? "Survived" : "NoCoverage"))
             .Concat(["CompileError", "Ignored"]);
         var mutants = fates.Select(status => new

@@ -168,7 +168,8 @@ public sealed class ResultsMergeTests
     [Fact]
     public void WhatNoMachineKnowsOfAnImageIsEmpty()
     {
-        var image = ResultsMerge.Of([("a", Whole.With("image-03", one => one with { Digest = "", Os = "" }))]).Images[2];
+        var unknown = Whole.With("image-03", one => one with { Digest = "", Os = "" });
+        var image = ResultsMerge.Of([("a", unknown)]).Images[2];
 
         Assert.Equal(("image-03", "", ""), (image.Name, image.Digest, image.Os));
     }
