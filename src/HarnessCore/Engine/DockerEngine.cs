@@ -107,7 +107,6 @@ internal sealed class DockerEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Containers.CloseAsync();
-        Images.Dispose();
         _client.Dispose();
     }
 
