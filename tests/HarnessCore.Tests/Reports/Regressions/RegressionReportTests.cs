@@ -78,19 +78,55 @@ public sealed class RegressionReportTests
         var text = RegressionMarkdown.Of(RegressionFinder.Between(Sample.Passing, failing, []), most: 10_000);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 10_100);
-        Assert.Contains("more did not fit", text, StringComparison.Ordinal);
+        Assert.EndsWith("more did not fit: see the report as text or HTML\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(13, true)]
+    public void MarkdownFoldsLongDetails(int lines, bool folded)
+    {
+        var failing = Sample.Passing.With(
+            "gcc-assert", "stdout/flood", outcome => outcome with
+            {
+                Outcome = VerdictKind.Error,
+                Reason = string.Join('\n', Enumerable.Repeat("line", lines)),
+            });
+
+        var text = RegressionMarkdown.Of(RegressionFinder.Between(Sample.Passing, failing, []));
+
+        Assert.Equal(folded, text.Contains("<details>", StringComparison.Ordinal));
+        Assert.Contains("stdout/flood", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(60, "- old 59")]
+    [InlineData(61, "  … 1 more lines")]
+    [InlineData(500, "  … 440 more lines")]
+    public void ALongDifferenceIsCut(int lines, string last)
+    {
+        var old = string.Join('\n', Enumerable.Range(1, lines - 1).Select(line => $"old {line}"));
+        var before = Sample.Passing.With("gcc-assert", "traffic-light/red", one => one with { Snapshot = old });
+        var after = Sample.Passing.With("gcc-assert", "traffic-light/red", one => one with { Snapshot = "new" });
+
+        var sections = RegressionSections.Of(RegressionFinder.Between(before, after, []));
+        var told = Assert.Single(Assert.Single(sections).Items).Details.Split('\n');
+
+        Assert.Equal(Math.Min(lines, 61), told.Length);
+        Assert.Contains("- old 1", told);
+        Assert.Contains(last, told);
     }
 
     [Fact]
-    public void ALongDifferenceIsCut()
+    public void ALongWordFollowsAShortOneOnItsLine()
     {
-        var before = Sample.Passing.With(
-            "gcc-assert", "traffic-light/red", outcome =>
-                outcome with { Snapshot = string.Concat(Enumerable.Range(0, 500).Select(line => $"old {line}\n")) });
-        var after = Sample.Passing.With(
-            "gcc-assert", "traffic-light/red", outcome => outcome with { Snapshot = "new" });
+        var (image, reference) = (Sample.Passing.Images[0] with { Name = "abc" }, new string('r', 75));
+        var old = Sample.Passing with { Images = [image with { Reference = reference }, Sample.Passing.Images[1]] };
+        var @new = Sample.Passing with { Images = [Sample.Passing.Images[1]] };
 
-        Assert.Matches(@"\n +… \d+ more lines\n", RegressionText.Of(RegressionFinder.Between(before, after, [])));
+        Assert.Contains(
+            $"\n  abc: {reference}\n", RegressionText.Of(RegressionFinder.Between(old, @new, [])),
+            StringComparison.Ordinal);
     }
 
     // The lines of the only change.
