@@ -183,7 +183,7 @@ public sealed class ConformanceCheck
             var putOff = new ConcurrentQueue<(LtfEntry Entry, Scenario Scenario)>();
             var shared = new ConcurrentDictionary<string, SharedRuns>();
             await Lanes.ForEachAsync(
-                cases, _harness.Runner.AtOnce, _harness.Runner.Beside, one => one.Scenario.RunsIntoTimeOut,
+                cases, _harness.Katas.AtOnce, _harness.Katas.Beside, one => one.Scenario.RunsIntoTimeOut,
                 async (one, token) =>
                 {
                     var (entry, scenario) = one;
@@ -239,7 +239,7 @@ public sealed class ConformanceCheck
     // No run of this image follows: its waiting sandboxes can go.
     private async Task ForgetAsync(LtfEntry entry)
     {
-        if (await _supply.FindAsync(entry) is { } ltf)
+        if (_harness.Service is null && await _supply.FindAsync(entry) is { } ltf)
         {
             _harness.Pool.Forget(ltf.Image);
         }
