@@ -174,6 +174,7 @@ public sealed class ConformanceCheck
         {
             var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
             var putOff = new ConcurrentQueue<(LtfEntry Entry, Scenario Scenario)>();
+            string? silence = null;
             var options = new ParallelOptions
             {
                 MaxDegreeOfParallelism = _harness.Runner.AtOnce,
@@ -183,7 +184,7 @@ public sealed class ConformanceCheck
             {
                 var (entry, scenario) = one;
                 _options.Progress?.Begins(entry, scenario);
-                var trial = await _trials.FirstAsync(entry, scenario, token);
+                var trial = await TrialAsync(() => _trials.FirstAsync(entry, scenario, token));
                 if (trial.Busy is null)
                 {
                     await EndAsync(entry, scenario, trial);
@@ -196,7 +197,18 @@ public sealed class ConformanceCheck
             foreach (var (entry, scenario) in putOff)
             {
                 _options.Progress?.Begins(entry, scenario);
-                await EndAsync(entry, scenario, await _trials.AloneAsync(entry, scenario, cancellationToken));
+                await EndAsync(
+                    entry, scenario,
+                    await TrialAsync(() => _trials.AloneAsync(entry, scenario, cancellationToken)));
+            }
+
+            // An engine that has not answered two attempts would be waited for in every scenario that is left.
+            async Task<Trial> TrialAsync(Func<Task<Trial>> run)
+            {
+                if (silence is { } reason) return new Trial(Verdict.EngineError($"not run: {reason}"));
+                var trial = await run();
+                if (trial.Silence) silence = trial.Verdict.Reason;
+                return trial;
             }
 
             async Task EndAsync(LtfEntry entry, Scenario scenario, Trial trial)

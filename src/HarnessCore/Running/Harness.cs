@@ -16,7 +16,8 @@ public sealed class Harness : IAsyncDisposable
 {
     private readonly LtfSupply _supply;
 
-    private Harness(DockerEngine engine, int? atOnce)
+    /// <summary>A harness over an engine, which it disposes.</summary>
+    internal Harness(DockerEngine engine, int? atOnce)
     {
         Engine = engine;
         Light = new TrafficLight(engine);
