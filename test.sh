@@ -13,4 +13,4 @@ source "$root/scripts/build-ltf.sh"
 ltf=$(build_ltf "$root")
 "$root/scripts/engine.sh" dotnet "$ltf" engine
 # One test project at a time: they share the cores, and some tests measure time-outs.
-exec dotnet test "$root/Harness.sln" --nologo -maxcpucount:1 "$@"
+exec "$root/scripts/unheard.sh" dotnet test "$root/Harness.sln" --nologo -maxcpucount:1 "$@"

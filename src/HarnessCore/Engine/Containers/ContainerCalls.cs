@@ -96,6 +96,24 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
             id, new ContainerUpdateParameters { PidsLimit = most }, token),
         CancellationToken.None, EngineCall.Quick);
 
+    /// <summary>
+    /// How many bytes a container has written to its root file system; null when the engine does not know it.
+    /// </summary>
+    public async Task<long?> WrittenAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sized = new ContainerInspectParameters { IncludeSize = true };
+            return (await call.AnswerAsync(
+                $"measure container {Short(id)}", token => client.Containers.InspectContainerAsync(id, sized, token),
+                cancellationToken)).SizeRw ?? 0;
+        }
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
+        {
+            return null;
+        }
+    }
+
     /// <summary>The container's state; null when the engine does not know it.</summary>
     public async Task<ContainerState?> StateAsync(string id, CancellationToken cancellationToken)
     {
