@@ -74,6 +74,11 @@ public sealed class ConformanceCheck
         return RunAsync(CasesOf(entries, scenarios), cancellationToken);
     }
 
+    /// <summary>Makes an image ready. What goes wrong is for its scenarios to tell: they ask for it again.</summary>
+    internal async Task ReadyAsync(LtfEntry entry, CancellationToken cancellationToken) =>
+        await ((Task)_supply.ProvideAsync(entry, cancellationToken))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     /// <summary>Every image with every scenario that it has.</summary>
     internal static IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> CasesOf(
         IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios) =>
@@ -101,7 +106,7 @@ public sealed class ConformanceCheck
     public async Task<ScenarioResult> RunAsync(
         LtfEntry entry, Scenario scenario, CancellationToken cancellationToken = default)
     {
-        var first = await _trials.FirstAsync(entry, scenario, cancellationToken);
+        var first = await _trials.FirstAsync(entry, scenario, null, cancellationToken);
         return await ResultOfAsync(
             entry, scenario, first.Busy is null ? first : await _trials.AloneAsync(entry, scenario, cancellationToken));
     }
@@ -170,30 +175,33 @@ public sealed class ConformanceCheck
         IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> cases, ChannelWriter<ScenarioResult> results,
         CancellationToken cancellationToken)
     {
+        using var stopAhead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ahead = new Ahead(ReadyAsync, [.. cases.Select(one => one.Entry).Distinct()], stopAhead.Token);
         try
         {
             var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
             var putOff = new ConcurrentQueue<(LtfEntry Entry, Scenario Scenario)>();
             string? silence = null;
-            var options = new ParallelOptions
-            {
-                MaxDegreeOfParallelism = _harness.Runner.AtOnce,
-                CancellationToken = cancellationToken,
-            };
-            await Parallel.ForEachAsync(cases, options, async (one, token) =>
-            {
-                var (entry, scenario) = one;
-                _options.Progress?.Begins(entry, scenario);
-                var trial = await TrialAsync(() => _trials.FirstAsync(entry, scenario, token));
-                if (trial.Busy is null)
+            var shared = new ConcurrentDictionary<string, SharedRuns>();
+            await Lanes.ForEachAsync(
+                cases, _harness.Runner.AtOnce, _harness.Runner.Beside, one => one.Scenario.RunsIntoTimeOut,
+                async (one, token) =>
                 {
-                    await EndAsync(entry, scenario, trial);
-                    return;
-                }
+                    var (entry, scenario) = one;
+                    _options.Progress?.Begins(entry, scenario);
+                    ahead.Begins(entry);
+                    var runs = shared.GetOrAdd(entry.Name, _ => new SharedRuns());
+                    var trial = await TrialAsync(() => _trials.FirstAsync(entry, scenario, runs, token));
+                    if (trial.Busy is null)
+                    {
+                        await EndAsync(entry, scenario, trial);
+                        return;
+                    }
 
-                _options.Progress?.PutOff(entry, scenario);
-                putOff.Enqueue(one);
-            });
+                    _options.Progress?.PutOff(entry, scenario);
+                    putOff.Enqueue(one);
+                },
+                cancellationToken);
             foreach (var (entry, scenario) in putOff)
             {
                 _options.Progress?.Begins(entry, scenario);
@@ -214,11 +222,15 @@ public sealed class ConformanceCheck
             async Task EndAsync(LtfEntry entry, Scenario scenario, Trial trial)
             {
                 await results.WriteAsync(await ResultOfAsync(entry, scenario, trial), CancellationToken.None);
-                if (left.AddOrUpdate(entry.Name, 0, (_, count) => count - 1) == 0) await ForgetAsync(entry);
+                if (left.AddOrUpdate(entry.Name, 0, (_, count) => count - 1) > 0) return;
+                shared.TryRemove(entry.Name, out _);
+                await ForgetAsync(entry);
             }
         }
         finally
         {
+            await stopAhead.CancelAsync();
+            await ahead.EndAsync();
             results.Complete();
         }
     }

@@ -29,7 +29,12 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
     /// The first trial, beside others: a second one at once if the engine or the harness failed. With
     /// <see cref="Trial.Busy"/> it needs another.
     /// </summary>
-    public async Task<Trial> FirstAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    /// <param name="entry">The image.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="shared">Runs that other scenarios use, too; null to make all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Trial> FirstAsync(
+        LtfEntry entry, Scenario scenario, SharedRuns? shared, CancellationToken cancellationToken)
     {
         if (entry.NotApplicable.FirstOrDefault(none => none.Scenarios.Matches(scenario.Id)) is { } none)
         {
@@ -37,24 +42,25 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
         }
 
         using var turn = await _turns.TakeAsync(cancellationToken);
-        var trial = await TwiceAsync(entry, scenario, cancellationToken);
+        var trial = await TwiceAsync(entry, scenario, shared, cancellationToken);
         // A failure of which another trial decides is not worth an explanation.
         return trial.Busy is null ? await diagnostician.ExplainAsync(trial, scenario, cancellationToken) : trial;
     }
 
-    /// <summary>The last trial, when nothing else runs.</summary>
+    /// <summary>The last trial, when nothing else runs; all of its runs are its own.</summary>
     public async Task<Trial> AloneAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
     {
         using var turn = await _turns.TakeAloneAsync(cancellationToken);
-        var trial = (await TwiceAsync(entry, scenario, cancellationToken)).Final();
+        var trial = (await TwiceAsync(entry, scenario, null, cancellationToken)).Final();
         return await diagnostician.ExplainAsync(trial, scenario, cancellationToken);
     }
 
-    private async Task<Trial> TwiceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Trial> TwiceAsync(
+        LtfEntry entry, Scenario scenario, SharedRuns? shared, CancellationToken cancellationToken)
     {
-        var first = await OnceAsync(entry, scenario, cancellationToken);
+        var first = await OnceAsync(entry, scenario, shared, cancellationToken);
         if (first is not { Verdict.Kind: VerdictKind.Error, Busy: null }) return first;
-        var second = await OnceAsync(entry, scenario, cancellationToken);
+        var second = await OnceAsync(entry, scenario, shared, cancellationToken);
         return first.Killed && second.Killed
             ? second with { Verdict = await KilledAsync(entry, scenario, cancellationToken) }
             : second;
@@ -66,17 +72,18 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             await supply.ProvideAsync(entry, cancellationToken),
             $"its bash, process 1 of the sandbox, ended with exit code {ContainerEnd.ExitCodeOfKill} both times"));
 
-    private async Task<Trial> OnceAsync(LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Trial> OnceAsync(
+        LtfEntry entry, Scenario scenario, SharedRuns? shared, CancellationToken cancellationToken)
     {
         try
         {
-            if (scenario is StartPointManifest one && Fleet?.GetValueOrDefault(entry.Name) is { } shared)
+            if (scenario is StartPointManifest one && Fleet?.GetValueOrDefault(entry.Name) is { } error)
             {
-                return new Trial(Verdict.Failed(one.Broken(entry, [shared])));
+                return new Trial(Verdict.Failed(one.Broken(entry, [error])));
             }
 
             var ltf = await supply.ProvideAsync(entry, cancellationToken);
-            return await OnceAsync(ltf, scenario, cancellationToken);
+            return await OnceAsync(ltf, scenario, shared, cancellationToken);
         }
         catch (Exception e) when (e is ImageMissingException or StartPointMissingException)
         {
@@ -110,9 +117,15 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
         }
     }
 
-    private async Task<Trial> OnceAsync(LtfImage ltf, Scenario scenario, CancellationToken cancellationToken)
+    private async Task<Trial> OnceAsync(
+        LtfImage ltf, Scenario scenario, SharedRuns? shared, CancellationToken cancellationToken)
     {
-        var context = new ScenarioContext(ltf, harness) { FreshSandboxes = freshSandboxes };
+        var context = new ScenarioContext(ltf, harness)
+        {
+            FreshSandboxes = freshSandboxes,
+            RunsIntoTimeOut = scenario.RunsIntoTimeOut,
+            Shared = shared,
+        };
         var watch = Stopwatch.StartNew();
         Verdict verdict;
         try

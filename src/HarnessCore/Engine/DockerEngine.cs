@@ -108,7 +108,6 @@ internal sealed class DockerEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Containers.CloseAsync();
-        Images.Dispose();
         _client.Dispose();
     }
 

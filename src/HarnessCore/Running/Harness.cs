@@ -48,7 +48,10 @@ public sealed class Harness : IAsyncDisposable
     /// engine that is older than the client, and switches Testcontainers' reaper off.
     /// </remarks>
     /// <param name="logger">Gets progress of long work and a note of leftovers; null for none.</param>
-    /// <param name="atOnce">The most runs at a time, at least 1; null for the number of the engine's cores.</param>
+    /// <param name="atOnce">
+    /// The most runs at a time, at least 1; null for the number of the engine's cores. In a check, runs that only wait
+    /// for their time-out do not count, unless it is 1.
+    /// </param>
     /// <param name="cancellationToken">Cancels connecting.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="atOnce"/> is less than 1.</exception>
     /// <exception cref="EngineException">No engine answers.</exception>

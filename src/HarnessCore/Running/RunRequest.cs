@@ -68,6 +68,11 @@ public sealed record RunRequest
     /// </summary>
     public bool AnotherFollows { get; init; }
 
+    /// <summary>
+    /// Whether the run only waits for its time-out: then it does not count as one of the most runs at a time.
+    /// </summary>
+    internal bool RunsIntoTimeOut { get; init; }
+
     /// <summary>Checks the request and packs it for a sandbox.</summary>
     /// <exception cref="ArgumentException">It cannot be run; the message says why.</exception>
     internal PackedRun Packed() => PackedRun.Of(this);

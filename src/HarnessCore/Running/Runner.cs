@@ -22,13 +22,23 @@ namespace HarnessCore.Running;
 internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight light, int cores, int atOnce)
     : IAsyncDisposable
 {
+    // Loops that run until they are stopped share a core without loss.
+    private const int BesideEach = 4;
+
     private readonly SemaphoreSlim _places = new(atOnce);
+    private readonly SemaphoreSlim _beside = new(Math.Max(1, BesideOf(atOnce)));
     private readonly TimerLateness _lateness = new();
     private long _runs;
     private long _kataTicks;
 
     /// <summary>The most runs at a time.</summary>
     public int AtOnce => atOnce;
+
+    /// <summary>
+    /// The most runs beside them that only wait for their time-out; 0 if those count like all others, because one is to
+    /// run at a time.
+    /// </summary>
+    public int Beside => BesideOf(atOnce);
 
     /// <summary>How many katas have run in a sandbox so far.</summary>
     public long Runs => Interlocked.Read(ref _runs);
@@ -110,13 +120,22 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
             await _places.WaitAsync();
         }
 
+        for (var place = 0; place < Beside; place++)
+        {
+            await _beside.WaitAsync();
+        }
+
         _places.Dispose();
+        _beside.Dispose();
         await _lateness.DisposeAsync();
     }
 
+    private static int BesideOf(int atOnce) => atOnce == 1 ? 0 : BesideEach * atOnce;
+
     private async Task<RunResult> RunAsync(PackedRun packed, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken);
+        var places = packed.Request.RunsIntoTimeOut && Beside > 0 ? _beside : _places;
+        await places.WaitAsync(cancellationToken);
         try
         {
             var watch = Stopwatch.StartNew();
@@ -131,7 +150,7 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
         }
         finally
         {
-            _places.Release();
+            places.Release();
         }
     }
 

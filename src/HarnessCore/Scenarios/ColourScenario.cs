@@ -21,7 +21,7 @@ internal record ColourScenario(string Id) : Scenario(Id)
 
     internal override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {
-        var run = await context.RunColourAsync(Colour, Root, cancellationToken);
+        var run = await context.ColourRunAsync(Colour, Root, cancellationToken);
         return Judge(context, Ran, run, [Expect.Outcome(Colour)]);
     }
 }

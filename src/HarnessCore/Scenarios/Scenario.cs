@@ -50,6 +50,11 @@ public abstract record Scenario(string Id)
     /// </summary>
     internal virtual bool ProvokesSymptoms => Family is "limits" or "mistakes";
 
+    /// <summary>
+    /// Whether its runs do nothing but wait for their time-out: then several of them share a core without loss.
+    /// </summary>
+    internal virtual bool RunsIntoTimeOut => false;
+
     /// <summary>Whether the image has the scenario; only an LTF's own cases are not for all.</summary>
     internal virtual bool IsOf(LtfEntry entry) => true;
 
@@ -103,7 +108,7 @@ public abstract record Scenario(string Id)
             return verdict;
         }
 
-        var ordinary = await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken);
+        var ordinary = await context.ColourRunAsync(colour, SandboxRoot.Writable, cancellationToken);
         return Expect.Outcome(colour).Check(ordinary) is { } wrong
             ? Verdict.NotApplicable(
                 $"{Words.Edited(colour)} also fails with a writable root ({wrong.Got}): see "

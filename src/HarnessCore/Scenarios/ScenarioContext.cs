@@ -31,6 +31,14 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
     /// <summary>Whether every run gets a sandbox that has not been used before.</summary>
     public bool FreshSandboxes { get; init; }
 
+    /// <summary>Whether its runs only wait for their time-out.</summary>
+    public bool RunsIntoTimeOut { get; init; }
+
+    /// <summary>
+    /// Runs that other scenarios of the image use too; by default, every run is made for this scenario alone.
+    /// </summary>
+    public SharedRuns? Shared { get; init; }
+
     /// <summary>
     /// The largest share of its time that any run took without timing out; 1 is all of it.
     /// </summary>
@@ -68,9 +76,23 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
         IReadOnlyDictionary<string, string> files, double maxSeconds, SandboxRoot root) =>
         ltf.Request(files, root) with { MaxSeconds = maxSeconds, AnotherFollows = true };
 
-    /// <summary>Runs the start-point with the edit that makes it red, amber or green.</summary>
-    public Task<RunResult> RunColourAsync(Colour colour, SandboxRoot root, CancellationToken cancellationToken) =>
-        RunAsync(ColourRequest(colour, root), cancellationToken);
+    /// <summary>
+    /// A run of the start-point with the edit that makes it red, amber or green, for scenarios that only look at its
+    /// result: it may have been made for another scenario.
+    /// </summary>
+    /// <param name="colour">The edit.</param>
+    /// <param name="root">The sandbox's root.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="round">Which of several equal runs, from 0, for scenarios that compare them.</param>
+    public async Task<RunResult> ColourRunAsync(
+        Colour colour, SandboxRoot root, CancellationToken cancellationToken, int round = 0)
+    {
+        Task<RunResult> MakeAsync() => OwnRunAsync(ColourRequest(colour, root), cancellationToken);
+        var run = Shared is null
+            ? await MakeAsync()
+            : await Shared.GetAsync(colour, root, round, MakeAsync, cancellationToken);
+        return await NotedAsync(run, Ltf.MaxSeconds, cancellationToken);
+    }
 
     /// <summary>Runs the start-point with another cyber-dojo.sh.</summary>
     public Task<RunResult> RunScriptAsync(
@@ -80,18 +102,8 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
     /// <summary>Runs a request.</summary>
     /// <exception cref="EngineException">The engine failed, or has lost the image.</exception>
     /// <exception cref="NoSandboxException">No kata can run in the image.</exception>
-    public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken)
-    {
-        var run = await harness.Runner.RunAsync(
-            FreshSandboxes ? request with { Recycled = false } : request, cancellationToken);
-        Note(run, request.MaxSeconds);
-        if (run is { Outcome: RunOutcome.TimedOut, Log.Load: null })
-        {
-            await LookAsync(cancellationToken);
-        }
-
-        return run;
-    }
+    public async Task<RunResult> RunAsync(RunRequest request, CancellationToken cancellationToken) =>
+        await NotedAsync(await OwnRunAsync(request, cancellationToken), request.MaxSeconds, cancellationToken);
 
     /// <summary>
     /// Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="Runner.RunRecycledAsync"/>.
@@ -104,6 +116,22 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
         var (run, left) = await harness.Runner.RunRecycledAsync(first, second, cancellationToken);
         Note(run, second.MaxSeconds);
         return (run, left);
+    }
+
+    private Task<RunResult> OwnRunAsync(RunRequest request, CancellationToken cancellationToken) =>
+        harness.Runner.RunAsync(
+            request with { Recycled = request.Recycled && !FreshSandboxes, RunsIntoTimeOut = RunsIntoTimeOut },
+            cancellationToken);
+
+    private async Task<RunResult> NotedAsync(RunResult run, double maxSeconds, CancellationToken cancellationToken)
+    {
+        Note(run, maxSeconds);
+        if (run is { Outcome: RunOutcome.TimedOut, Log.Load: null })
+        {
+            await LookAsync(cancellationToken);
+        }
+
+        return run;
     }
 
     // A sandbox that had to be killed told nothing of its machine; another one does.

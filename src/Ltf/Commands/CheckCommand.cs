@@ -51,7 +51,8 @@ internal static class CheckCommand
         var jobs = new Option<int?>("--jobs")
         {
             Description =
-                $"Run at most N katas at a time, 1 to {CheckSettings.MostJobs} (default: the number of cores).",
+                $"Run at most N katas at a time, 1 to {CheckSettings.MostJobs} (default: the number of cores). Those "
+                    + "that only wait for their time-out do not count, unless N is 1.",
             HelpName = "N"
         };
         jobs.Validators.Add(given =>

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using Docker.DotNet.Models;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
+using HarnessCore.Running;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Support;
 using static HarnessCore.Tests.Checking.ConformanceCheckTests;
@@ -37,6 +40,52 @@ public class ConformanceCheckStreamTests(EngineFixture engine)
         });
 
         Assert.Equal(["test/scenario"], seen);
+    }
+
+    [SkippableFact]
+    public async Task TheNextImageIsBuiltWhileOneIsChecked()
+    {
+        await using var harness = await Harness.ConnectAsync(engine.Log, atOnce: 1);
+        using var folder = new TempFolder();
+        var name = $"ahead-{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        folder.With("Dockerfile", $"FROM {engine.Image}\nLABEL name={name}\n");
+        var next = new LtfEntry(name, null, folder.Path, Entry.StartPointFolder, null, [], 1);
+        var images = harness.Engine.Client.Images;
+        var all = new ImagesListParameters
+        {
+            Filters = new Dictionary<string, IDictionary<string, bool>>
+            {
+                ["reference"] = new Dictionary<string, bool> { [$"ltf-harness/{name}"] = true },
+            },
+        };
+        var scenario = TestScenario.That(_ => Verdict.Passed()) with
+        {
+            Comes = async (_, context) =>
+            {
+                var built = await images.ListImagesAsync(all);
+                for (var wait = 0; wait < 300 && context.Ltf.Entry == Entry && built.Count == 0; wait++)
+                {
+                    await Task.Delay(100);
+                    built = await images.ListImagesAsync(all);
+                }
+
+                return built.Count > 0 ? Verdict.Passed() : Failed();
+            },
+        };
+
+        try
+        {
+            var results = await new ConformanceCheck(harness).RunAsync([Entry, next], [scenario]).ToListAsync();
+            Assert.Equal([Entry.Name, name], results.Select(result => result.Ltf));
+            Assert.All(results, result => Assert.Equal(VerdictKind.Passed, result.Verdict.Kind));
+        }
+        finally
+        {
+            foreach (var image in await images.ListImagesAsync(all))
+            {
+                await images.DeleteImageAsync(image.ID, new ImageDeleteParameters { Force = true });
+            }
+        }
     }
 
     [SkippableFact]

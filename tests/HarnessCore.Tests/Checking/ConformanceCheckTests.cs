@@ -31,6 +31,22 @@ public class ConformanceCheckTests(EngineFixture engine)
     }
 
     [SkippableFact]
+    public async Task ScenariosThatOnlyLookAtARunShareIt()
+    {
+        await using var harness = await Harness.ConnectAsync(engine.Log);
+        string[] looking =
+        [
+            "traffic-light/red", "traffic-light/amber", "traffic-light/green", "traffic-light/stable",
+            "traffic-light/same-output", "traffic-light/headroom",
+        ];
+        var results = await new ConformanceCheck(harness)
+            .RunAsync([Entry], [.. looking.Select(ConformanceProfile.Find)]).ToListAsync();
+        Assert.All(results, result => Assert.Equal(VerdictKind.Passed, result.Verdict.Kind));
+        // Three of each colour, for traffic-light/stable.
+        Assert.Equal(9, harness.Runner.Runs);
+    }
+
+    [SkippableFact]
     public async Task AnEngineErrorIsTriedOnceMoreAndStaysAnError()
     {
         var scenario = TestScenario.That(run => throw new EngineException($"the engine broke, {run}"));

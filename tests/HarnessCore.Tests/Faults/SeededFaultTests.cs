@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
@@ -23,23 +22,19 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
 
     private static readonly string Reference = Path.Combine(RepositoryRoot.Path, "images", "python-unittest");
 
-    private static readonly IReadOnlyList<SeededFault> All = [
-        .. ImageFaults.All, .. UserFaults.All, .. ToolFaults.All, .. ShellFaults.All, .. LambdaFaults.All,
-        .. KataFaults.All, .. MistakeFaults.All, .. CauseFaults.All];
-
-    public static TheoryData<string> Names => [.. All.Select(fault => fault.Name)];
+    public static TheoryData<string> Names => [.. FaultChoice.Chosen.Select(fault => fault.Name)];
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
     public async Task IsCaughtByExactlyTheScenariosThatAreMeantTo(string name)
     {
-        var fault = All.Single(fault => fault.Name == name);
+        var fault = FaultChoice.All.Single(fault => fault.Name == name);
         using var startPoint = StartPointOf(fault);
         var image = await BuildAsync(fault);
         var entry = new LtfEntry(fault.Name, image, null, startPoint.Path, null, [], 1);
         var harness = await faults.HarnessAsync(engine);
         var check = new ConformanceCheck(harness);
-        var results = await check.RunAsync([entry], ScenariosFor(fault)).ToListAsync();
+        var results = await check.RunAsync([entry], FaultChoice.ScenariosFor(fault)).ToListAsync();
         for (var round = 1; round < Rounds && results.Exists(SaysNothing); round++)
         {
             var again = results.Where(SaysNothing).Select(result => check.RunAsync(entry, result.Scenario));
@@ -77,13 +72,26 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
             // What disturbs runs beside each other disturbs a single one.
             "traffic-light/concurrent",
         ];
-        var specific = All.SelectMany(fault => fault.Fails).Where(pattern => pattern != "*").ToList();
+        var specific = FaultChoice.All.SelectMany(fault => fault.Fails).Where(pattern => pattern != "*").ToList();
         var untested = ConformanceProfile.All.Where(
             scenario =>
                 scenario.Level != Level.Info
-                    && !specific.Exists(pattern => Matches(pattern, scenario)))
+                    && !specific.Exists(pattern => FaultChoice.Matches(pattern, scenario)))
             .Select(scenario => scenario.Id);
         Assert.Equal(byNoImage.Order(), untested.Order());
+    }
+
+    [Fact]
+    public void FewFaultsBreakAllThatAnyBreaks()
+    {
+        var few = FaultChoice.Covering();
+        var left = ConformanceProfile.All
+            .Where(scenario => IsBrokenBy(FaultChoice.All, scenario) && !IsBrokenBy(few, scenario))
+            .Select(scenario => scenario.Id);
+        Assert.Empty(left);
+        Assert.Contains(few, fault => fault.Fails.Contains("*"));
+        Assert.Contains(few, fault => fault.Fails.Count == 0);
+        Assert.InRange(few.Count, 1, FaultChoice.All.Count / 2);
     }
 
     private static bool SaysNothing(ScenarioResult result) =>
@@ -108,40 +116,12 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
         };
     }
 
-    private static bool Matches(string pattern, ScenarioResult result) => Matches(pattern, result.Scenario);
+    private static bool IsBrokenBy(IEnumerable<SeededFault> faults, Scenario scenario) =>
+        faults.SelectMany(fault => fault.Fails)
+            .Any(pattern => pattern != "*" && FaultChoice.Matches(pattern, scenario));
 
-    private static bool Matches(string pattern, Scenario scenario) =>
-        FileSystemName.MatchesSimpleExpression(pattern, scenario.Id);
-
-    // The whole profile takes half a minute for each. By default those are run that must fail, and what is nearest: the
-    // colours of the start-point, and for an image also one scenario of each family. LTF_FAULTS=whole runs the whole
-    // profile over each fault, as the nightly run does.
-    private static IReadOnlyList<Scenario> ScenariosFor(SeededFault fault)
-    {
-        if (Environment.GetEnvironmentVariable("LTF_FAULTS") == "whole")
-        {
-            return ConformanceProfile.All;
-        }
-
-        var firsts = fault.Layers.Length > 0 || fault.BashEnv is not null
-            ? ConformanceProfile.All.OfType<ScriptScenario>().DistinctBy(scenario => scenario.Family).ToList()
-            : [];
-        return
-        [
-            .. ConformanceProfile.All.Where(
-                scenario =>
-                    fault.Fails.Any(pattern => pattern == "*" ? IsQuick(scenario) : Matches(pattern, scenario))
-                    // An oddity must raise no false alarm anywhere.
-                    || (fault.Fails.Count == 0 && IsQuick(scenario))
-                    || scenario is ColourScenario { Root: SandboxRoot.Writable, Family: "traffic-light" }
-                    || firsts.Contains(scenario)),
-        ];
-    }
-
-    private static bool IsQuick(Scenario scenario) =>
-        scenario is { Family: "image" }
-            or ColourScenario { Root: SandboxRoot.Writable }
-            or ScriptScenario { Root: SandboxRoot.ReadOnly };
+    private static bool Matches(string pattern, ScenarioResult result) =>
+        FaultChoice.Matches(pattern, result.Scenario);
 
     private async Task<string> BuildAsync(SeededFault fault)
     {

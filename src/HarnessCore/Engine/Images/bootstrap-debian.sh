@@ -61,8 +61,11 @@ say "downloading a minimal $suite; this takes about half a minute"
 options=(--variant=minbase --format=tar)
 # As in any slim image: no translated package lists, manuals or documentation, also for packages that
 # are installed later. Licences stay. mmdebstrap itself leaves out apt's lists and caches.
+# force-unsafe-io: an image that is half built is thrown away, so dpkg need not wait for the disk after
+# every file. Installing gcc takes half the time.
 options+=(
   --aptopt='Acquire::Languages "none"'
+  --dpkgopt=force-unsafe-io
   --dpkgopt='path-exclude=/usr/share/man/*'
   --dpkgopt='path-exclude=/usr/share/info/*'
   --dpkgopt='path-exclude=/usr/share/locale/*'

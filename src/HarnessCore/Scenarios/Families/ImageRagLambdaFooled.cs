@@ -20,8 +20,8 @@ internal sealed record ImageRagLambdaFooled(string Id) : Scenario(Id)
 
     internal override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {
-        var red = await context.RunColourAsync(Colour.Red, SandboxRoot.Writable, cancellationToken);
-        var green = await context.RunColourAsync(Colour.Green, SandboxRoot.Writable, cancellationToken);
+        var red = await context.ColourRunAsync(Colour.Red, SandboxRoot.Writable, cancellationToken);
+        var green = await context.ColourRunAsync(Colour.Green, SandboxRoot.Writable, cancellationToken);
         if (red.Outcome != RunOutcome.Red || green.Outcome != RunOutcome.Green
             || !int.TryParse(red.Status, out var status))
         {

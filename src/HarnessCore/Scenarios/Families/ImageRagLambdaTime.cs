@@ -72,7 +72,7 @@ internal sealed partial record ImageRagLambdaTime(string Id) : Scenario(Id)
         var texts = Units.SelectMany(unit => Lengths.Select(length => Repeat(unit, length) + "!")).ToList();
         foreach (var colour in Enum.GetValues<Colour>())
         {
-            var run = await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken);
+            var run = await context.ColourRunAsync(colour, SandboxRoot.Writable, cancellationToken);
             texts.AddRange(Endless(run));
         }
 

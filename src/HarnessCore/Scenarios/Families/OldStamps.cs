@@ -48,7 +48,7 @@ internal sealed record OldStamps(string Id) : Scenario(Id)
     private async Task<Verdict> UnlessWrongNowAsync(
         ScenarioContext context, Colour colour, Verdict verdict, CancellationToken cancellationToken)
     {
-        var ordinary = await context.RunColourAsync(colour, Root, cancellationToken);
+        var ordinary = await context.ColourRunAsync(colour, Root, cancellationToken);
         return Expect.Outcome(colour).Check(ordinary) is { } wrong
             ? Verdict.NotApplicable(
                 $"{Words.Edited(colour)} also fails with files modified now ({wrong.Got}): see "

@@ -21,8 +21,8 @@ internal sealed record StartPointProgressRegexs(string Id) : Scenario(Id)
     {
         var patterns = context.Ltf.StartPoint.Manifest.ProgressRegexs;
         if (patterns.Count == 0) return Verdict.NotApplicable("the manifest has no progress_regexs");
-        var red = await context.RunColourAsync(Colour.Red, SandboxRoot.Writable, cancellationToken);
-        var green = await context.RunColourAsync(Colour.Green, SandboxRoot.Writable, cancellationToken);
+        var red = await context.ColourRunAsync(Colour.Red, SandboxRoot.Writable, cancellationToken);
+        var green = await context.ColourRunAsync(Colour.Green, SandboxRoot.Writable, cancellationToken);
         string[] found =
         [
             await TellAsync(context, "first", patterns[0], ("red", red), ("green", green), cancellationToken),

@@ -14,7 +14,8 @@ internal sealed record TrafficLightConcurrent(string Id) : Scenario(Id)
     {
         var colours = Enum.GetValues<Colour>();
         var runs = await Task.WhenAll(
-            colours.Select(colour => context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken)));
+            colours.Select(
+                colour => context.RunAsync(context.ColourRequest(colour, SandboxRoot.Writable), cancellationToken)));
         var worst = Verdict.Passed();
         foreach (var (colour, run) in colours.Zip(runs))
         {

@@ -53,7 +53,7 @@ internal sealed record TrafficLightHeadroom(string Id) : Scenario(Id)
         var runs = new List<RunResult>();
         do
         {
-            runs.Add(await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken));
+            runs.Add(await context.ColourRunAsync(colour, SandboxRoot.Writable, cancellationToken, runs.Count));
         }
         while (Ratio(context, runs[^1]) > Most && runs.Count < MostRuns);
 

@@ -19,8 +19,8 @@ internal sealed record TrafficLightSameOutput(string Id) : Scenario(Id)
         var pairs = new List<(Colour Colour, RunResult First, RunResult Second)>();
         foreach (var colour in Enum.GetValues<Colour>())
         {
-            var first = await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken);
-            var second = await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken);
+            var first = await context.ColourRunAsync(colour, SandboxRoot.Writable, cancellationToken);
+            var second = await context.ColourRunAsync(colour, SandboxRoot.Writable, cancellationToken, round: 1);
             if (first.Outcome == second.Outcome && first.Outcome != RunOutcome.TimedOut)
             {
                 pairs.Add((colour, first, second));

@@ -17,10 +17,10 @@ internal sealed record TrafficLightStable(string Id) : Scenario(Id)
     {
         foreach (var colour in Enum.GetValues<Colour>())
         {
-            var first = await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken);
+            var first = await context.ColourRunAsync(colour, SandboxRoot.Writable, cancellationToken);
             for (var round = 1; round < Rounds; round++)
             {
-                var run = await context.RunColourAsync(colour, SandboxRoot.Writable, cancellationToken);
+                var run = await context.ColourRunAsync(colour, SandboxRoot.Writable, cancellationToken, round);
                 var verdict = Judge(context, $"{Words.Edited(colour)}, several times", run, Same(first));
                 if (verdict.Kind != VerdictKind.Passed)
                 {

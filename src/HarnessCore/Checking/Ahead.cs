@@ -1,0 +1,41 @@
+using HarnessCore.Catalogue;
+
+namespace HarnessCore.Checking;
+
+/// <summary>Makes the next image ready while one is checked: much of a check, and of a build, is waiting.</summary>
+/// <param name="ready">Makes an image ready, and throws nothing.</param>
+/// <param name="entries">The images, in their order.</param>
+/// <param name="cancellationToken">Stops a build.</param>
+internal sealed class Ahead(
+    Func<LtfEntry, CancellationToken, Task> ready, IReadOnlyList<LtfEntry> entries,
+    CancellationToken cancellationToken)
+{
+    private readonly Lock _gate = new();
+    private int _begun;
+    private Task _making = Task.CompletedTask;
+
+    /// <summary>A scenario of an image begins: when that image is ready, the one after it is next.</summary>
+    public void Begins(LtfEntry entry)
+    {
+        lock (_gate)
+        {
+            var place = entries.Index().First(one => one.Item == entry).Index + 1;
+            if (place <= _begun) return;
+            _begun = place;
+            if (place < entries.Count) _making = MakeAsync(_making, entry, entries[place]);
+        }
+    }
+
+    /// <summary>Waits until nothing is being made ready any more.</summary>
+    public Task EndAsync()
+    {
+        lock (_gate) return _making;
+    }
+
+    private async Task MakeAsync(Task before, LtfEntry now, LtfEntry next)
+    {
+        await before;
+        await ready(now, cancellationToken);
+        await ready(next, cancellationToken);
+    }
+}
