@@ -27,7 +27,8 @@ internal sealed class DockerEngine : IAsyncDisposable
         Containers = new EngineContainers(new ContainerCalls(client, call), logger);
         Images = new EngineImages(
             new ImageCalls(client, call), new ImageBuild(
-                access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)), new ImageFiles(Containers),
+                access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
+            new ImageFiles(Containers),
             logger);
     }
 

@@ -62,7 +62,7 @@ internal sealed class EngineCall(IDockerClient client)
     /// <param name="doing">What, as an infinitive.</param>
     /// <param name="call">Does it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="EngineException">The engine does not answer any more. Other exceptions are the call's.</exception>
+    /// <exception cref="EngineException">The engine does not answer any more.</exception>
     public async Task<T> WhileAliveAsync<T>(
         string doing, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {

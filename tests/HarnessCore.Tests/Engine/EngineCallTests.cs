@@ -50,7 +50,8 @@ public sealed class EngineCallTests
         var error = await ErrorAsync(name, FakeEngine.Silent);
 
         Assert.Matches(
-            "^could not .*: the engine (did not answer|does not even answer a ping) within 0.3 s; it may need a restart$",
+            "^could not .*: the engine (did not answer|does not even answer a ping) within 0.3 s; "
+                + "it may need a restart$",
             error.Message);
     }
 

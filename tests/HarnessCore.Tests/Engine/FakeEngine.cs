@@ -106,9 +106,8 @@ internal sealed class FakeEngine : IAsyncDisposable
                 while (await connection.ReceiveAsync(buffer, _closing.Token) is > 0 and var count)
                 {
                     Interlocked.Increment(ref _requests);
-                    var answer = Encoding.ASCII.GetString(buffer, 0, count).Contains("/_ping ", StringComparison.Ordinal)
-                        ? Pong ?? Answer
-                        : Answer;
+                    var request = Encoding.ASCII.GetString(buffer, 0, count);
+                    var answer = request.Contains("/_ping ", StringComparison.Ordinal) ? Pong ?? Answer : Answer;
                     if (answer == Closing) return;
                     await connection.SendAsync(Encoding.ASCII.GetBytes(answer), _closing.Token);
                 }

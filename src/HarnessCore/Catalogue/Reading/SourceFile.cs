@@ -42,6 +42,11 @@ internal static class SourceFile
             ? Encoding.UTF8.GetString(utf8)
             : null;
 
+    /// <summary>Reads a file of a folder of strangers' files, as the bytes that it has.</summary>
+    /// <inheritdoc cref="Read(string, string, ErrorList)" path="/returns" />
+    public static byte[]? ReadUtf8Below(string folder, string name, string expected, ErrorList errors) =>
+        Read(Path.Combine(folder, name), () => ForeignFile.Read(folder, name, MostBytes), expected, errors);
+
     private static byte[]? Read(string path, Func<byte[]> read, string expected, ErrorList errors)
     {
         try

@@ -34,6 +34,13 @@ internal static class ResultsFile
         return documents;
     }
 
+    // Nobody has named it: a pipe would never end.
+    private static ResultsDocument ReadBelow(string folder, string name)
+    {
+        var errors = new ErrorList();
+        return Parse(Path.Combine(folder, name), SourceFile.ReadUtf8Below(folder, name, Wanted, errors), errors);
+    }
+
     private static ResultsDocument Read(string path, ref long size)
     {
         var errors = new ErrorList();
@@ -47,6 +54,11 @@ internal static class ResultsFile
             errors.ThrowIfAny();
         }
 
+        return Parse(path, utf8, errors);
+    }
+
+    private static ResultsDocument Parse(string path, byte[]? utf8, ErrorList errors)
+    {
         var document = utf8 is not null && VersionOf(path, utf8, errors) is { } version
             ? Parse(path, utf8, version, errors)
             : null;
@@ -78,11 +90,11 @@ internal static class ResultsFile
         var (documents, cells) = (new List<ResultsDocument>(), 0L);
         foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
-            documents.Add(WithoutTexts(Read(path)));
+            documents.Add(WithoutTexts(ReadBelow(folder, Path.GetFileName(path))));
             cells += documents[^1].Images.Sum(image => image.Outcomes.Count);
             if (cells <= MostOfHistory) continue;
             throw new ConfigurationException(
-                [new ConfigurationError(folder, 1, 1, $"more than {MostOfHistory} outcomes", "fewer, or newer, files")]);
+                [new ConfigurationError(folder, 1, 1, $"more than {MostOfHistory} outcomes", "fewer files")]);
         }
 
         return [.. documents.OrderBy(document => document.Started)];

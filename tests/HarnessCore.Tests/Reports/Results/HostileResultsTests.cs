@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using HarnessCore.Catalogue;
 using HarnessCore.Reports;
@@ -8,7 +9,9 @@ using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Reports.Results;
 
-/// <summary>A results file of another machine is refused, or reported in memory that its size does not multiply.</summary>
+/// <summary>
+/// A results file of another machine is refused, or reported in memory that its size does not multiply.
+/// </summary>
 public sealed class HostileResultsTests : IDisposable
 {
     private const int Megabyte = 1_000_000;
@@ -126,6 +129,16 @@ public sealed class HostileResultsTests : IDisposable
         var error = Assert.Throws<ConfigurationException>(
             () => ResultsFile.ReadAll([_folder.In("1.json"), _folder.In("2.json")])).Message;
         Assert.Contains("2.json:1:1: the files are too large together", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mkfifo \"$0/r.json\"", "not a regular file")]
+    [InlineData("ln -s /dev/zero \"$0/r.json\"", "is a symbolic link")]
+    public void WhatIsNoFileOfAHistoryIsNotOpened(string trap, string why)
+    {
+        using (var shell = Process.Start("bash", ["-c", trap, _folder.Path])) shell.WaitForExit();
+        var error = Assert.Throws<ConfigurationException>(() => ResultsFile.ReadFolder(_folder.Path)).Message;
+        Assert.Contains(why, error, StringComparison.Ordinal);
     }
 
     [Fact]
