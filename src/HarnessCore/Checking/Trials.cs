@@ -119,6 +119,7 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             {
                 Busy = e.IsBusyMachine ? e.Message : null,
                 Killed = e.IsKilledSandbox,
+                Silence = e.IsSilence,
             };
         }
         catch (Exception e) when (e is not OperationCanceledException and not ConfigurationException)

@@ -19,7 +19,8 @@ public sealed class Harness : IAsyncDisposable
     private readonly EngineParts? _parts;
     private bool _left;
 
-    private Harness(DockerEngine engine, int? atOnce)
+    /// <summary>A harness over an engine, which it disposes.</summary>
+    internal Harness(DockerEngine engine, int? atOnce)
     {
         _parts = EngineParts.Of(engine, atOnce);
         Katas = _parts.Runner;

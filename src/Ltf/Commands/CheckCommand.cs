@@ -26,7 +26,7 @@ internal static class CheckCommand
             Ctrl-C stops it, removes its containers, and reports the results so far.
 
             Checking a folder runs its Dockerfile: its RUN steps execute on the engine, with a network, within
-            --build-memory and --build-timeout.
+            --build-memory, --build-disk and --build-timeout.
 
             Examples:
               ltf check                                  every image in images.yml
