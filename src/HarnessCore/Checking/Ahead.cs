@@ -1,13 +1,14 @@
 using HarnessCore.Catalogue;
-using HarnessCore.Running;
 
 namespace HarnessCore.Checking;
 
 /// <summary>Makes the next image ready while one is checked: much of a check, and of a build, is waiting.</summary>
-/// <param name="supply">Builds and pulls.</param>
+/// <param name="ready">Makes an image ready, and throws nothing.</param>
 /// <param name="entries">The images, in their order.</param>
 /// <param name="cancellationToken">Stops a build.</param>
-internal sealed class Ahead(LtfSupply supply, IReadOnlyList<LtfEntry> entries, CancellationToken cancellationToken)
+internal sealed class Ahead(
+    Func<LtfEntry, CancellationToken, Task> ready, IReadOnlyList<LtfEntry> entries,
+    CancellationToken cancellationToken)
 {
     private readonly Lock _gate = new();
     private int _begun;
@@ -31,14 +32,10 @@ internal sealed class Ahead(LtfSupply supply, IReadOnlyList<LtfEntry> entries, C
         lock (_gate) return _making;
     }
 
-    // What goes wrong is for the scenarios of the image to tell: they ask for it again.
     private async Task MakeAsync(Task before, LtfEntry now, LtfEntry next)
     {
         await before;
-        foreach (var entry in new[] { now, next })
-        {
-            await ((Task)supply.ProvideAsync(entry, cancellationToken))
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await ready(now, cancellationToken);
+        await ready(next, cancellationToken);
     }
 }

@@ -74,6 +74,11 @@ public sealed class ConformanceCheck
         return RunAsync(CasesOf(entries, scenarios), cancellationToken);
     }
 
+    /// <summary>Makes an image ready. What goes wrong is for its scenarios to tell: they ask for it again.</summary>
+    internal async Task ReadyAsync(LtfEntry entry, CancellationToken cancellationToken) =>
+        await ((Task)_supply.ProvideAsync(entry, cancellationToken))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     /// <summary>Every image with every scenario that it has.</summary>
     internal static IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> CasesOf(
         IReadOnlyList<LtfEntry> entries, IReadOnlyList<Scenario> scenarios) =>
@@ -171,11 +176,12 @@ public sealed class ConformanceCheck
         CancellationToken cancellationToken)
     {
         using var stopAhead = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ahead = new Ahead(_supply, [.. cases.Select(one => one.Entry).Distinct()], stopAhead.Token);
+        var ahead = new Ahead(ReadyAsync, [.. cases.Select(one => one.Entry).Distinct()], stopAhead.Token);
         try
         {
             var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
             var putOff = new ConcurrentQueue<(LtfEntry Entry, Scenario Scenario)>();
+            string? silence = null;
             var shared = new ConcurrentDictionary<string, SharedRuns>();
             await Lanes.ForEachAsync(
                 cases, _harness.Katas.AtOnce, _harness.Katas.Beside, one => one.Scenario.RunsIntoTimeOut,
@@ -185,7 +191,7 @@ public sealed class ConformanceCheck
                     _options.Progress?.Begins(entry, scenario);
                     ahead.Begins(entry);
                     var runs = shared.GetOrAdd(entry.Name, _ => new SharedRuns());
-                    var trial = await _trials.FirstAsync(entry, scenario, runs, token);
+                    var trial = await TrialAsync(() => _trials.FirstAsync(entry, scenario, runs, token));
                     if (trial.Busy is null)
                     {
                         await EndAsync(entry, scenario, trial);
@@ -199,7 +205,18 @@ public sealed class ConformanceCheck
             foreach (var (entry, scenario) in putOff)
             {
                 _options.Progress?.Begins(entry, scenario);
-                await EndAsync(entry, scenario, await _trials.AloneAsync(entry, scenario, cancellationToken));
+                await EndAsync(
+                    entry, scenario,
+                    await TrialAsync(() => _trials.AloneAsync(entry, scenario, cancellationToken)));
+            }
+
+            // An engine that has not answered two attempts would be waited for in every scenario that is left.
+            async Task<Trial> TrialAsync(Func<Task<Trial>> run)
+            {
+                if (silence is { } reason) return new Trial(Verdict.EngineError($"not run: {reason}"));
+                var trial = await run();
+                if (trial.Silence) silence = trial.Verdict.Reason;
+                return trial;
             }
 
             async Task EndAsync(LtfEntry entry, Scenario scenario, Trial trial)

@@ -119,6 +119,7 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             {
                 Busy = e.IsBusyMachine ? e.Message : null,
                 Killed = e.IsKilledSandbox,
+                Silence = e.IsSilence,
             };
         }
         catch (Exception e) when (e is not OperationCanceledException and not ConfigurationException)
@@ -152,11 +153,11 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             throw new EngineException($"image {ltf.Image} is no longer on the engine");
         }
 
-        return new Trial(verdict, watch.Elapsed, context.LargestShare, ltf.Identity)
+        return new Trial(verdict, watch.Elapsed, context.Loads.LargestShare, ltf.Identity)
         {
             Ltf = ltf,
-            Busy = verdict.Failure is { } failure ? context.BusyFor(failure)?.ToString() : null,
-            Starved = verdict.Failure is { } failed ? context.StarvedFor(failed)?.ToString() : null,
+            Busy = verdict.Failure is { } failure ? context.Loads.BusyFor(failure)?.ToString() : null,
+            Starved = verdict.Failure is { } failed ? context.Loads.StarvedFor(failed)?.ToString() : null,
         };
     }
 

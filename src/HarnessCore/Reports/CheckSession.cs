@@ -114,8 +114,11 @@ public sealed class CheckSession : IAsyncDisposable
     internal async IAsyncEnumerable<ScenarioResult> RunAsync(
         ICheckProgress progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (_harness.Service is null) await _harness.Light.PrepareAsync(cancellationToken);
         var check = new ConformanceCheck(_harness, _options with { Progress = progress });
+        // From nothing, both are built: at the same time, since most of it is one core's work.
+        await Task.WhenAll(
+            _harness.Service is null ? _harness.Light.PrepareAsync(cancellationToken) : Task.CompletedTask,
+            check.ReadyAsync(_cases[0].Entry, cancellationToken));
         await foreach (var result in check.RunAsync(_cases, cancellationToken))
         {
             lock (_gate) _results.Add(result);

@@ -17,8 +17,10 @@ public sealed class Harness : IAsyncDisposable
 {
     private readonly LtfSupply _supply;
     private readonly EngineParts? _parts;
+    private bool _left;
 
-    private Harness(DockerEngine engine, int? atOnce)
+    /// <summary>A harness over an engine, which it disposes.</summary>
+    internal Harness(DockerEngine engine, int? atOnce)
     {
         _parts = EngineParts.Of(engine, atOnce);
         Katas = _parts.Runner;
@@ -138,7 +140,7 @@ public sealed class Harness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Service?.Dispose();
-        if (_parts is null) return;
+        if (_left || _parts is null) return;
         await Pool.DisposeAsync();
         await Engine.Containers.CloseAsync();
         await Runner.DisposeAsync();
@@ -146,12 +148,27 @@ public sealed class Harness : IAsyncDisposable
         await Engine.DisposeAsync();
     }
 
+    /// <summary>
+    /// What <see cref="DisposeAsync"/> does, for a process that ends now and runs nothing any more: it does not wait
+    /// until the engine has removed the last container.
+    /// </summary>
+    internal async Task LeaveAsync()
+    {
+        await Pool.RemovedAsync();
+        _left = Engine.Containers.TryLeave(Engine.Endpoint);
+        await DisposeAsync();
+    }
+
     /// <inheritdoc cref="RunAsync(RunRequest, CancellationToken)"/>
     internal async Task<RunResult> RunAsync(PackedRun run, CancellationToken cancellationToken)
     {
         await Task.WhenAll(
-            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.PrepareAsync(cancellationToken));
-        return await Runner.AnswerAsync(run, cancellationToken);
+            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.BuildAsync(cancellationToken));
+        // While the sandbox starts. If it fails, the run tries again, and hears why.
+        var preparing = Light.PrepareAsync(cancellationToken);
+        var result = await Runner.AnswerAsync(run, cancellationToken);
+        await preparing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return result;
     }
 
     private sealed record EngineParts(DockerEngine Engine, TrafficLight Light, SandboxPool Pool, Runner Runner)

@@ -181,7 +181,8 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
         var (request, changes) = (packed.Request, new FileChanges(packed.Request.Files, packed.Hidden));
         var begin = _lateness.Now();
         // The lambda is read from the image while the kata runs, and asked while the files come back.
-        var finding = light.FindAsync(request.Image, request.RagLambda, cancellationToken);
+        var finding = light.FindAsync(
+            request.Image, request.RagLambda, cancellationToken, sandbox.Content);
         await using var conversation = sandbox.Begin(packed.Task, changes.Add, cancellationToken);
         var kata = await conversation.KataAsync();
         var asking = AskAsync(finding, kata, cancellationToken);

@@ -26,7 +26,7 @@ internal static class CheckCommand
             Ctrl-C stops it, removes its containers, and reports the results so far.
 
             Checking a folder runs its Dockerfile: its RUN steps execute on the engine, with a network, within
-            --build-memory and --build-timeout.
+            --build-memory, --build-disk and --build-timeout.
 
             Examples:
               ltf check                                  every image in images.yml
@@ -113,8 +113,10 @@ internal static class CheckCommand
     {
         var (cases, jobs, options, outputs, hiker) = given;
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
-        var session = await CheckSession.ConnectAsync(
-            cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
+        var session = await EngineStart.ConnectAsync(
+            () => CheckSession.ConnectAsync(
+                cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken),
+            cancellationToken);
         var results = new List<ScenarioResult>();
         ResultsDocument document;
         IReadOnlyList<string> unwritten;

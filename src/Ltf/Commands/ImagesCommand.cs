@@ -138,7 +138,8 @@ internal static class ImagesCommand
         (IReadOnlyList<LtfEntry>, BuildLimits) chosen, CancellationToken cancellationToken)
     {
         var (missing, (entries, limits)) = (0, chosen);
-        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
+        await using var harness = await EngineStart.ConnectAsync(
+            () => Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), cancellationToken);
         harness.Images.Build.Limits = limits;
         foreach (var entry in entries)
         {

@@ -15,11 +15,11 @@ namespace Ltf.Serving;
 /// <param name="admission">Lets runs in.</param>
 /// <param name="bodies">Reads bodies.</param>
 /// <param name="metrics">Counts.</param>
-/// <param name="cut">Is cancelled when the service stops and its patience with the runs in progress is over.</param>
 /// <param name="say">Takes a line about what broke.</param>
+/// <param name="cut">Is cancelled when the service stops and its patience with the runs in progress is over.</param>
 internal sealed class Dispatcher(
-    IBackend backend, Admission admission, CallBodies bodies, Metrics metrics, CancellationToken cut,
-    Action<string> say)
+    IBackend backend, Admission admission, CallBodies bodies, Metrics metrics, Action<string> say,
+    CancellationToken cut)
 {
     private static readonly JsonSerializerOptions Plain =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -40,7 +40,7 @@ internal sealed class Service : IAsyncDisposable
         var app = builder.Build();
         var (admission, cut) = (new Admission(backend.AtOnce, options.Queue), new CancellationTokenSource());
         var dispatcher = new Dispatcher(
-            backend, admission, new CallBodies(options), new Metrics(), cut.Token, say);
+            backend, admission, new CallBodies(options), new Metrics(), say, cut.Token);
         app.Run(dispatcher.AnswerAsync);
         var service = new Service(app, admission, cut, options.Drain);
         try

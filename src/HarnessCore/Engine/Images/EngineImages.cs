@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace HarnessCore.Engine.Images;
 
 /// <summary>
-/// Makes images available on the engine: present, pulled, or built from a folder. One at a time: builds share layers,
-/// and two that start together would each make them.
+/// Makes images available on the engine: present, pulled, or built from a folder. Several at a time, since much of it
+/// is waiting for a network or a disk; but each only once, and what several build upon, too.
 /// </summary>
-internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFiles files, ILogger logger) : IDisposable
+internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFiles files, ILogger logger)
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
     private readonly ConcurrentDictionary<string, ProvidedImage> _provided = new();
 
     /// <summary>The calls about one image.</summary>
@@ -49,8 +49,8 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
     /// <exception cref="EngineException">The engine failed.</exception>
     public Task<ProvidedImage> BuildAsync(string name, string folder, CancellationToken cancellationToken) =>
         OnceAsync(
-            $"build {name} {folder}",
-            () => PresentOrBuiltAsync(new BuildFolder(name, folder), cancellationToken), cancellationToken);
+            KeyOf(name, folder), () => PresentOrBuiltAsync(new BuildFolder(name, folder), cancellationToken),
+            cancellationToken);
 
     /// <summary>The reference of the folder's image as the folder is now; null when it is not on the engine.</summary>
     /// <exception cref="ImageMissingException">The folder's Dockerfile builds on itself.</exception>
@@ -72,24 +72,31 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
         await calls.FindAsync(reference, cancellationToken)
             ?? throw new EngineException($"image {reference} is no longer on the engine");
 
-    /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
+    private static string KeyOf(string name, string folder) => $"build {name} {folder}";
 
-    private async Task<ProvidedImage> OnceAsync(
-        string key, Func<Task<ProvidedImage>> provide, CancellationToken cancellationToken)
+    private Task<ProvidedImage> OnceAsync(
+        string key, Func<Task<ProvidedImage>> provide, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            key,
+            // Somebody may have removed it meanwhile.
+            async () => _provided.TryGetValue(key, out var known)
+                && await FindAsync(known.Reference, cancellationToken) is not null
+                    ? known
+                    : _provided[key] = await provide(),
+            cancellationToken);
+
+    // One turn can wait for another, of what is built upon: those make no circle.
+    private async Task<T> InTurnAsync<T>(string key, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
+        var turn = _turns.GetOrAdd(key, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
         try
         {
-            // Somebody may have removed it meanwhile.
-            return _provided.TryGetValue(key, out var known)
-                && await FindAsync(known.Reference, cancellationToken) is not null
-                ? known
-                : _provided[key] = await provide();
+            return await work();
         }
         finally
         {
-            _one.Release();
+            turn.Release();
         }
     }
 
@@ -136,21 +143,31 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
     // FROM names it without a tag. The tag may be another version's by now: it is set anew for every build.
     private async Task ProvideSiblingAsync(BuildFolder sibling, CancellationToken cancellationToken)
     {
-        var image = await PresentOrBuiltAsync(sibling, cancellationToken);
+        var image = await InTurnAsync(
+            KeyOf(sibling.Name, sibling.Path), () => PresentOrBuiltAsync(sibling, cancellationToken),
+            cancellationToken);
         await calls.TagAsync(image.Reference, sibling.Repository, cancellationToken);
     }
 
-    private async Task ProvideBaseAsync(string @base, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await PresentOrPulledAsync(@base, cancellationToken);
-        }
-        catch (ImageMissingException e) when (DebianBase.SuiteOf(@base) is { } suite)
-        {
-            EngineLog.Began(logger, @base, $"cannot be pulled ({e.Reason}); bootstrapping it from Debian's archive");
-            await LongWork.WatchAsync(
-                logger, @base, "bootstrapping", new DebianBase(calls).ImportAsync(@base, suite, cancellationToken));
-        }
-    }
+    private Task ProvideBaseAsync(string @base, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            $"image {@base}",
+            async () =>
+            {
+                try
+                {
+                    await PresentOrPulledAsync(@base, cancellationToken);
+                }
+                catch (ImageMissingException e) when (DebianBase.SuiteOf(@base) is { } suite)
+                {
+                    EngineLog.Began(
+                        logger, @base, $"cannot be pulled ({e.Reason}); bootstrapping it from Debian's archive");
+                    await LongWork.WatchAsync(
+                        logger, @base, "bootstrapping",
+                        new DebianBase(calls).ImportAsync(@base, suite, cancellationToken));
+                }
+
+                return true;
+            },
+            cancellationToken);
 }

@@ -45,6 +45,39 @@ public class EngineImagesTests(EngineFixture engine)
     }
 
     [SkippableFact]
+    public async Task TwoAreBuiltAtATimeAndWhatBothBuildUponOnce()
+    {
+        var (mark, log) = (Guid.NewGuid().ToString("n")[..12], new CollectedLog());
+        using var folder = new TempFolder()
+            .With($"base-{mark}/Dockerfile", $"FROM {engine.Image}\nLABEL mark={mark}\n")
+            .With($"one-{mark}/Dockerfile", $"FROM ltf-harness/base-{mark}\nRUN sleep 3\n")
+            .With($"two-{mark}/Dockerfile", $"FROM ltf-harness/base-{mark}\nRUN sleep 3.1\n");
+        await using var harness = await Harness.ConnectAsync(log);
+        string[] names = [$"one-{mark}", $"two-{mark}"];
+        var builds = names
+            .Select(name => harness.Images.BuildAsync(name, folder.In(name), CancellationToken.None))
+            .ToList();
+        // The one is not done when the other has begun.
+        while (names.Any(name => !log.Lines.Any(line => line.Contains($"building ltf-harness/{name}:"))))
+        {
+            Assert.DoesNotContain(builds, build => build.IsCompleted);
+            await Task.Delay(20);
+        }
+
+        try
+        {
+            await Task.WhenAll(builds);
+            Assert.Single(log.Lines, line => line.Contains($"building ltf-harness/base-{mark}:"));
+        }
+        finally
+        {
+            foreach (var build in builds) await RemoveAsync((await build).Reference);
+            await RemoveAsync($"ltf-harness/base-{mark}:latest");
+            await RemoveAsync(new BuildFolder($"base-{mark}", folder.In($"base-{mark}")).Reference());
+        }
+    }
+
+    [SkippableFact]
     public async Task WhatIsSentIsWhatTheTagIsMadeOf()
     {
         using var folder = new TempFolder()
