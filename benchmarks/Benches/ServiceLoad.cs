@@ -34,7 +34,8 @@ internal static class ServiceLoad
         foreach (var clients in Clients)
         {
             await Console.Error.WriteLineAsync($"service: {clients} clients");
-            foreach (var load in new[] { await BurstAsync(client, call, clients), await LastAsync(client, call, clients) })
+            Load[] loads = [await BurstAsync(client, call, clients), await LastAsync(client, call, clients)];
+            foreach (var load in loads)
             {
                 rows.Add(load.ToRow());
                 lost += load.Lost;
@@ -152,9 +153,8 @@ internal static class ServiceLoad
         public Row ToRow()
         {
             var inOrder = Answers.Where(double.IsFinite).Order().ToList();
-            return new Row(
-                Name,
-                [inOrder.Count / Took.TotalSeconds, Part(inOrder, 0.5), Part(inOrder, 0.95), Part(inOrder, 0.99), Lost]);
+            double[] parts = [.. new[] { 0.5, 0.95, 0.99 }.Select(part => Part(inOrder, part))];
+            return new Row(Name, [inOrder.Count / Took.TotalSeconds, .. parts, Lost]);
         }
 
         private static double Part(List<double> inOrder, double part) =>
