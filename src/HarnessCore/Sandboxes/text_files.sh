@@ -55,9 +55,9 @@ starts_binary() {
 
 # Most katas leave nothing new, or one binary, and then this find is all it takes (-H: 5 is a link
 # there). It names a long file twice, and one that `file` cannot judge three times. Fails if that is not
-# enough, or a tool is missing.
+# enough, or a tool does not do its work.
 few_text_files() {
-  local name verdict last='' count=0 index names=() times=() judged=() long='' sure=yes
+  local name verdict last='' count=0 index names=() times=() judged=() told=0 long='' sure=yes
   find -H . -type f -cnewer /proc/self/fd/5 -print0 \
     \( -size +"$most_bytes"c -print0 -o ! -size +1c -print0 -print0 \) 2>/dev/null |
     while IFS= read -r -d '' name; do
@@ -81,9 +81,10 @@ few_text_files() {
   [[ -z $long ]] || return 1
   "${encoding[@]}" "${judged[@]}" |
     while IFS= read -r -d '' name && IFS= read -r verdict; do
+      [[ $name == "${judged[told++]-}" ]] || return
       [[ ${verdict##*[[:space:]]} == binary ]] || texts+=("$name")
     done
-  ((PIPESTATUS[0] == 0))
+  ((PIPESTATUS[0] == 0 && told == ${#judged[@]}))
 }
 
 # A file is text if `file` does not call it binary (production's rule), or if it has less than two
