@@ -57,6 +57,17 @@ public class HostileTarTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
 
+    [Fact]
+    public async Task ALargeFileIsNotHeldInMemory()
+    {
+        const long size = 16 << 20;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var (files, complaint) = await Collected.FromAsync(new Zeros([.. Header('0', size)], size + 1024));
+        Assert.Null(complaint);
+        Assert.Equal(["name"], files.Truncated);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+    }
+
     [Theory]
     [MemberData(nameof(Records))]
     public async Task RecordsThatLeadAstrayAreRefused(string _, string records, string because)
