@@ -127,6 +127,32 @@ public class HostileTarTests
     }
 
     [Fact]
+    public async Task ShortRecordsAndEmptyBinarySizesAreTaken()
+    {
+        var header = Header('0', 0);
+        header[124] = 0x80;
+        header.AsSpan(125, 11).Clear();
+        byte[] tar = [
+            .. Header('x', 6), .. Encoding.ASCII.GetBytes("6 a=b\n".PadRight(512, '\0')), .. Checked(header),
+            .. new byte[1024]];
+        var (files, complaint) = await Collected.FromAsync(tar);
+        Assert.Null(complaint);
+        Assert.Equal(["name"], files.Files.Keys);
+    }
+
+    [Fact]
+    public void RecordsAreForgottenOnceTheyAreChecked()
+    {
+        const int length = 120 * 512;
+        var record = Encoding.ASCII.GetBytes($"{length} comment={new string('a', length - 15)}\n");
+        byte[] one = [.. Header('x', length), .. record];
+        using var tar = new BoundedTar(new MemoryStream([.. Enumerable.Repeat(one, 20).SelectMany(bytes => bytes)]));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        tar.CopyTo(Stream.Null, 8192);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+    }
+
+    [Fact]
     public void ItIsReadAndNothingElse()
     {
         byte[] tar = [.. Header('S', 0), .. new byte[1024]];
