@@ -1,14 +1,15 @@
 using System.Text.Json;
 using HarnessCore.Tests.Support;
 using Ltf.Tests.Serving;
+using Ltf.Tests.Usage;
 
 namespace Ltf.Tests.Commands;
 
 /// <summary>ltf check --hiker-json: the files that cyber-dojo's image_hiker leaves behind.</summary>
+[Collection(InProcessCollection.Name)]
 public sealed class HikerFilesTests : IDisposable
 {
-    private static readonly Dictionary<string, string> NoEngine =
-        new() { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" };
+    private static readonly string[] Images = ["--images", Path.Combine(RepositoryRoot.Path, "images.yml")];
 
     private readonly TempFolder _folder = new();
 
@@ -41,13 +42,13 @@ public sealed class HikerFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--hiker-json is for one image", "check", "gcc-assert", "bash-bats", "--hiker-json", "x")]
+    [InlineData("--hiker-json is for one image", "gcc-assert", "bash-bats", "--hiker-json", "x")]
     [InlineData(
-        "--hiker-json needs traffic-light/amber", "check", "gcc-assert", "--scenario", "*/red", "--hiker-json", "x")]
-    [InlineData("no such folder", "check", "gcc-assert", "--hiker-json", "/no/such/folder/x")]
+        "--hiker-json needs traffic-light/amber", "gcc-assert", "--scenario", "*/red", "--hiker-json", "x")]
+    [InlineData("no such folder", "gcc-assert", "--hiker-json", "/no/such/folder/x")]
     public async Task WhatCannotBeWrittenIsToldBeforeTheCheck(string message, params string[] arguments)
     {
-        var (exitCode, _, stderr) = await LtfProcess.RunAsync(NoEngine, arguments);
+        var (exitCode, _, stderr) = await LtfInProcess.RunAsync(["check", .. arguments, .. Images]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains(message, stderr, StringComparison.Ordinal);
@@ -63,8 +64,7 @@ public sealed class HikerFilesTests : IDisposable
         return (summary.GetProperty("colour").GetString(), summary.GetProperty("result").GetString());
     }
 
-    private async Task<int> CheckAsync(FakeRunner runner, params string[] scenarios) => (await LtfProcess.RunAsync(
-        NoEngine,
-        ["check", "gcc-assert", "--runner", $"{runner.Url}", "--hiker-json", _folder.In("run"),
+    private async Task<int> CheckAsync(FakeRunner runner, params string[] scenarios) => (await LtfInProcess.RunAsync(
+        ["check", "gcc-assert", .. Images, "--runner", $"{runner.Url}", "--hiker-json", _folder.In("run"),
             .. scenarios.SelectMany(id => new[] { "--scenario", id })])).ExitCode;
 }

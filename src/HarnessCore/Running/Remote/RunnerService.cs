@@ -61,13 +61,21 @@ internal sealed class RunnerService(Uri url) : IKataRunner, IDisposable
     /// <exception cref="EngineException">It failed, or is still pulling after a long time.</exception>
     public async Task PullAsync(string image, CancellationToken cancellationToken)
     {
-        var patience = _late.ContainsKey(image) ? TimeSpan.Zero : PullPatience;
-        _late[image] = true;
-        await UntilAsync(
-            () => CallAsync(
-                "pull_image", "pull_image", new { id = Id, image_name = image }, default, RunnerAnswer.IsPulledIn,
-                cancellationToken),
-            patience, $"is still pulling {image}", cancellationToken);
+        try
+        {
+            await UntilAsync(
+                () => CallAsync(
+                    "pull_image", "pull_image", new { id = Id, image_name = image }, default, RunnerAnswer.IsPulledIn,
+                    cancellationToken),
+                _late.ContainsKey(image) ? TimeSpan.Zero : PullPatience, $"is still pulling {image}",
+                cancellationToken);
+        }
+        catch (EngineException)
+        {
+            _late[image] = true;
+            throw;
+        }
+
         _late.TryRemove(image, out _);
     }
 
