@@ -26,7 +26,9 @@ internal sealed class DockerEngine : IAsyncDisposable
         Logger = logger;
         Containers = new EngineContainers(new ContainerCalls(client, call), logger);
         Images = new EngineImages(
-            new ImageCalls(client, call), new ImageBuild(access, call, Containers.Calls), new ImageFiles(Containers),
+            new ImageCalls(client, call), new ImageBuild(
+                access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
+            new ImageFiles(Containers),
             logger);
     }
 
@@ -108,6 +110,19 @@ internal sealed class DockerEngine : IAsyncDisposable
     {
         await Containers.CloseAsync();
         _client.Dispose();
+    }
+
+    // Only of an engine on this machine, and not in a virtual one.
+    private static long? FreeDisk(Uri endpoint, string root)
+    {
+        try
+        {
+            return endpoint.Scheme == "unix" && Directory.Exists(root) ? new DriveInfo(root).AvailableFreeSpace : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static EngineFacts FactsOf(VersionResponse version, SystemInfoResponse info) => new()

@@ -155,6 +155,10 @@ stamp_begun='echo >&6'
 [[ -z ${EPOCHREALTIME-} ]] ||
   stamp_begun='for ((n = 0; n < 300; n++)); do echo >&6; [[ ! /dev/fd/6 -nt /dev/fd/5 ]] || break; done'
 
+# While it reads with a limit, bash heeds all of these, process 1 or not. A kata may well send them when it
+# is told to stop, as with: trap 'kill $PPID' TERM
+readonly deadly='HUP ILL TRAP ABRT BUS FPE SEGV PIPE ALRM TERM XCPU XFSZ VTALRM USR2 SYS'
+
 # set -m at the start leaves SIGINT and SIGQUIT alone in the kata (bash ignores them in background
 # jobs), and gives it a process group of its own, so that its `kill 0` does not reach us. It is
 # switched off again, so that a stopped kata does not end the `wait`.
@@ -177,12 +181,16 @@ run_kata() {
     status=$?
   done
   if [[ -n $stop ]]; then
+    # shellcheck disable=SC2086 # to be split
+    trap '' $deadly
     read -r stopped_at _ </proc/uptime
     stopped_at=${stopped_at/./}
     list_processes
     terminate_all
   fi
   kill_all
+  # shellcheck disable=SC2086 # to be split
+  trap - $deadly
   # An interrupted `wait` returns the signal's number or -1. Asked again, bash returns the kata's own
   # status, or 127 if it has forgotten it.
   if ((status < 0 || status > 128)); then

@@ -84,20 +84,20 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
         await NotedAsync(await OwnRunAsync(request, cancellationToken), request.MaxSeconds, cancellationToken);
 
     /// <summary>
-    /// Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="Runner.RunRecycledAsync"/>.
+    /// Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="IKataRunner.RunRecycledAsync"/>.
     /// </summary>
     /// <exception cref="EngineException">The engine failed, or has lost the image.</exception>
     /// <exception cref="NoSandboxException">No kata can run in the image.</exception>
     public async Task<(RunResult Result, string? Left)> RunRecycledAsync(
         RunRequest first, RunRequest second, CancellationToken cancellationToken)
     {
-        var (run, left) = await harness.Runner.RunRecycledAsync(first, second, cancellationToken);
+        var (run, left) = await harness.Katas.RunRecycledAsync(first, second, cancellationToken);
         Loads.Note(run, second.MaxSeconds);
         return (run, left);
     }
 
     private Task<RunResult> OwnRunAsync(RunRequest request, CancellationToken cancellationToken) =>
-        harness.Runner.RunAsync(
+        harness.Katas.RunAsync(
             request with { Recycled = request.Recycled && !FreshSandboxes, RunsIntoTimeOut = RunsIntoTimeOut },
             cancellationToken);
 
@@ -116,6 +116,6 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         var look = ScriptRequest(Look, 10, SandboxRoot.Writable);
-        if ((await harness.Runner.RunAsync(look, cancellationToken)).Log.Load is { } load) Loads.Note(load);
+        if ((await harness.Katas.RunAsync(look, cancellationToken)).Log.Load is { } load) Loads.Note(load);
     }
 }

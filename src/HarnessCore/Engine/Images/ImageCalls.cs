@@ -16,7 +16,7 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
         {
             var image = await call.AnswerAsync(
                 $"inspect image {reference}", token => client.Images.InspectImageAsync(reference, token),
-                cancellationToken);
+                cancellationToken, EngineCall.Quick);
             return new ImageFacts(
                 image.ID ?? throw new EngineException($"could not inspect image {reference}: the engine told no id"),
                 image.Architecture ?? "", image.Size, image.RootFS?.Layers?.Count ?? 0,
@@ -71,7 +71,7 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
         $"tag {reference} as {repository}:latest",
         token => client.Images.TagImageAsync(
             reference, new ImageTagParameters { RepositoryName = repository, Tag = "latest" }, token),
-        cancellationToken);
+        cancellationToken, EngineCall.Quick);
 
     // Without a tag, the API pulls all of them.
     private static string Tagged(string reference) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using HarnessCore.Catalogue;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
@@ -26,7 +27,7 @@ public sealed class ResultsMergeTests
         var merged = Permutations(scattered).Select(Merged).Distinct().ToList();
 
         Assert.Equal(24, Permutations(scattered).Count());
-        var document = ResultsJson.Parse(Assert.Single(merged));
+        var document = ResultsJson.Parse(Encoding.UTF8.GetBytes(Assert.Single(merged)));
         Assert.Equal(["6.0", "6.1"], document.RanOn.Select(place => place.Kernel));
         Assert.Equal(Whole.Started.AddSeconds(4), document.Started);
         Assert.Equal(Whole.Ended.AddSeconds(3), document.Ended);
@@ -43,7 +44,8 @@ public sealed class ResultsMergeTests
                     : shard with { Pool = Sample.Pool with { Hits = at, WaitSeconds = at + 0.1 } })
             .ToList();
 
-        var merged = ResultsJson.Parse(Assert.Single(Permutations(shards).Select(Merged).Distinct()));
+        var merged = ResultsJson.Parse(
+            Encoding.UTF8.GetBytes(Assert.Single(Permutations(shards).Select(Merged).Distinct())));
 
         Assert.Equal((Sample.Pool + Sample.Pool + Sample.Pool) with { Hits = 3, WaitSeconds = 3.3 }, merged.Pool);
     }
