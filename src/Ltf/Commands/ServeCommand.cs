@@ -116,7 +116,8 @@ internal sealed class ServeCommand
 
     private static async Task<int> ServeAsync(Given given, CancellationToken stop)
     {
-        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, given.Jobs, stop);
+        await using var harness = await EngineStart.ConnectAsync(
+            () => Harness.ConnectAsync(LineLogger.OnStderr, given.Jobs, stop), stop);
         await using var backend = new EngineBackend(harness, Console.Error.WriteLine);
         await using var service = await StartAsync(backend, given.Options, stop);
         Console.WriteLine($"serving the runner's API at {service.Url} on Docker Engine {harness.Engine.Version}");
