@@ -3,6 +3,7 @@ using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
 using HarnessCore.Engine.Containers;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Registries;
 using Microsoft.Extensions.Logging;
 
 namespace HarnessCore.Engine;
@@ -26,7 +27,9 @@ internal sealed class DockerEngine : IAsyncDisposable
         Logger = logger;
         Containers = new EngineContainers(new ContainerCalls(client, call), logger);
         Images = new EngineImages(
-            new ImageCalls(client, call), new ImageBuild(access, call, Containers.Calls), new ImageFiles(Containers),
+            new ImageCalls(client, call),
+            new ImagePull(
+                client, call, new RegistryCredentials(Environment.GetEnvironmentVariable, logger), logger), new ImageBuild(access, call, Containers.Calls), new ImageFiles(Containers),
             logger);
     }
 

@@ -89,6 +89,7 @@ public sealed class CheckSession : IAsyncDisposable
         ConformanceCheck.ThrowIfBroken(
             [.. cases.Select(one => one.Entry).Distinct()], cases.Select(one => one.Scenario));
         var harness = await Harness.ConnectAsync(logger, jobs, cancellationToken);
+        harness.Images.PullPolicy = options.Pull;
         if (options.BuildLimits is { } limits) harness.Images.Build.Limits = limits;
         return new CheckSession(cases, options, harness, root);
     }
