@@ -12,8 +12,9 @@ namespace HarnessCore.Engine.Registries;
 /// answers with JSON. What it says is never shown: it may have a secret in it.
 /// </summary>
 /// <param name="name">Its name, without the prefix.</param>
+/// <param name="path">The folders to look for it in: the variable PATH.</param>
 /// <param name="limit">How long it may take: one that asks for a password in a window waits for ever.</param>
-internal sealed class CredentialProgram(string name, TimeSpan limit)
+internal sealed class CredentialProgram(string name, string? path, TimeSpan limit)
 {
     // The protocol's words for it, with exit code 1.
     private const string HasNone = "credentials not found";
@@ -25,13 +26,13 @@ internal sealed class CredentialProgram(string name, TimeSpan limit)
     /// <exception cref="IOException">It is missing, failed or took too long.</exception>
     public async Task<AuthConfig?> AskAsync(string registry, CancellationToken cancellationToken)
     {
-        var path = InPath() ?? throw new IOException($"{Name} is not in PATH");
+        var program = InPath() ?? throw new IOException($"{Name} is not in PATH");
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(limit);
         var answer = new StringBuilder();
         try
         {
-            var ended = await Cli.Wrap(path)
+            var ended = await Cli.Wrap(program)
                 .WithArguments("get")
                 .WithStandardInputPipe(PipeSource.FromString(registry))
                 .WithStandardOutputPipe(PipeTarget.ToStringBuilder(answer))
@@ -53,7 +54,7 @@ internal sealed class CredentialProgram(string name, TimeSpan limit)
     }
 
     // .NET would take one that lies in the current folder, which may be anybody's repository.
-    private string? InPath() => (Environment.GetEnvironmentVariable("PATH") ?? "")
+    private string? InPath() => (path ?? "")
         .Split(Path.PathSeparator)
         .Where(Path.IsPathFullyQualified)
         .Select(folder => Path.Combine(folder, Name))

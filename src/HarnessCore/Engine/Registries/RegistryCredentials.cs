@@ -48,7 +48,7 @@ internal sealed class RegistryCredentials(Func<string, string?> variable, ILogge
         {
             try
             {
-                var program = new CredentialProgram(name, ProgramLimit);
+                var program = new CredentialProgram(name, variable("PATH"), ProgramLimit);
                 if (await program.AskAsync(registry, cancellationToken) is { } found) return found;
             }
             catch (IOException e)
