@@ -146,9 +146,8 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
             if (Listening().Match(line) is not { Success: true } match) continue;
             Name = match.Groups["name"].Value;
             // Or it waits for somebody to read on.
-            _process.ErrorDataReceived += (_, _) => { };
-            _process.BeginErrorReadLine();
-            _process.BeginOutputReadLine();
+            _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+            _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             return;
         }
 

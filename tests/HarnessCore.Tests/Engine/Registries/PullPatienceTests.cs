@@ -40,11 +40,11 @@ public sealed class PullPatienceTests
         Assert.Equal(expected, PullReason.Of(reason).ToString());
 
     [Theory]
-    [InlineData("toomanyrequests: retry-after: 500.123µs, allowed: 44000/minute", 0)]
+    [InlineData("toomanyrequests: retry-after: 500.123µs, allowed: 44000/minute", 0.0)]
     [InlineData("toomanyrequests: retry-after: 1.5ms", 0.0015)]
-    [InlineData("Retry-After: 30", 30)]
-    [InlineData("too many requests: try again in 5 minutes", 300)]
-    [InlineData("too many requests, wait 2h", 7200)]
+    [InlineData("Retry-After: 30", 30.0)]
+    [InlineData("too many requests: try again in 5 minutes", 300.0)]
+    [InlineData("too many requests, wait 2h", 7200.0)]
     [InlineData("retry after 99999999999999999999999999 h", 3.6e9)]
     [InlineData("toomanyrequests: Rate exceeded", null)]
     public void ARegistryMaySayHowLongToWait(string reason, double? seconds) =>
