@@ -36,6 +36,6 @@ dotnet build "$root/Harness.sln" --configuration Release --nologo --verbosity qu
 
 # One test project at a time: they share the cores, and some tests measure time-outs.
 status=0
-dotnet test "$root/Harness.sln" --configuration Release --no-build --nologo --tl:off -maxcpucount:1 \
-  --logger 'console;verbosity=normal' "$@" 2>&1 | "$root/scripts/test-progress.sh" || status=$?
+"$root/scripts/unheard.sh" dotnet test "$root/Harness.sln" --configuration Release --no-build --nologo \
+  --tl:off -maxcpucount:1 --logger 'console;verbosity=normal' "$@" 2>&1 | "$root/scripts/test-progress.sh" || status=$?
 exit "$status"

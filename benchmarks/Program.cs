@@ -13,6 +13,7 @@ BenchEntry[] all =
     new("lambdas", "how long a lambda takes to return a colour", Lambdas.OfAsync),
     new("tars", "plain compared with compressed tar", Tars.OfAsync),
     new("profile", "the whole profile for 1, 5 and 20 images", WholeProfile.OfAsync),
+    new("service", "ltf serve under 1 to 64 HTTP clients: latencies, lost answers, memory", ServiceLoad.OfAsync),
     new("soak", "2,000 mixed runs: memory, file descriptors, containers", Soak.OfAsync),
 ];
 

@@ -46,6 +46,10 @@ while :; do
       project=${line##*/} project=${project%%.dll*} seen=0 broken=0 last='starting'
       say
       ;;
+    # What it says of a test, dotnet test says again. Of its own trouble, only it does.
+    '[xUnit.net '*)
+      [[ ! $line =~ [Cc]atastrophic|[Ee]rror|[Ww]arning ]] || printf '%s\n' "$line"
+      ;;
     'Total tests: '*) in_totals=1 ;;
     ' Total time: '*) in_totals='' && printf '%s:%s\n' "$project" "${line# Total time:}" ;;
     *)

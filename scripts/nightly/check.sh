@@ -24,7 +24,7 @@ name=$(basename "$list" .yml)-${shard/\//-of-}
 rm -f "$folder/$name.json" "$folder/$name.trx"
 cd "$root"
 
-dotnet test tests/LtfConformance --nologo "${@:4}" \
+scripts/unheard.sh dotnet test tests/LtfConformance --nologo "${@:4}" \
   --logger "trx;LogFileName=$name.trx" --results-directory "$folder" \
   -e "LTF_LIST=$list" -e "LTF_SHARD=$shard" -e "LTF_PULL=${LTF_PULL:-always}" -e "LTF_RESULTS=$folder/$name.json" || true
 # A failed test is a result. The report shows it, and what is missing.

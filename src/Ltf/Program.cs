@@ -47,6 +47,10 @@ internal static class Program
             return (ExitCode.WrongUsage, ErrorText.Of(
                 e.Errors.Select(error => new UsageError($"{error with { Hint = null }}", error.Hint)), help));
         }
+        catch (EngineNotStartedException e)
+        {
+            return (e.ExitCode, "");
+        }
         catch (Exception e) when (e is EngineException or ImageMissingException)
         {
             return (ExitCode.EngineFailed, ErrorText.Of(e.Message));

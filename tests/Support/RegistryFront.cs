@@ -1,12 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace HarnessCore.Tests.Support;
 
 /// <summary>Something between an engine and a registry that spoils the answers which the test says.</summary>
 internal sealed class RegistryFront : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private const string TooManyRequests =
+        """{"errors":[{"code":"TOOMANYREQUESTS","message":"retry-after: 20ms, allowed: 1/minute"}]}""";
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _client;
     private readonly Func<string, Fault> _faults;
     private readonly Task _serving;
@@ -16,14 +20,8 @@ internal sealed class RegistryFront : IAsyncDisposable
     public RegistryFront(LocalRegistry registry, Func<string, Fault> faults)
     {
         (_client, _faults) = (new HttpClient { BaseAddress = registry.Address }, faults);
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Name = $"127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        }
-
-        _listener.Prefixes.Add($"http://{Name}/");
         _listener.Start();
+        Name = _listener.LocalEndpoint.ToString()!;
         _serving = ServeAsync();
     }
 
@@ -46,7 +44,7 @@ internal sealed class RegistryFront : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Close();
+        _listener.Stop();
         await _serving;
         _client.Dispose();
     }
@@ -58,9 +56,9 @@ internal sealed class RegistryFront : IAsyncDisposable
         {
             try
             {
-                answers.Add(AnswerAsync(await _listener.GetContextAsync()));
+                answers.Add(AnswerAsync(await _listener.AcceptTcpClientAsync()));
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
                 await Task.WhenAll(answers);
                 return;
@@ -68,52 +66,48 @@ internal sealed class RegistryFront : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    // One request a connection. A greeting of TLS, with which engines begin, is none: the connection ends.
+    private async Task AnswerAsync(TcpClient connection)
     {
-        var (request, response) = (context.Request, context.Response);
-        var fault = request.HttpMethod == "GET" ? _faults(request.Url!.AbsolutePath) : Fault.None;
-        try
+        using (connection)
         {
-            if (fault == Fault.Drop)
+            try
             {
-                response.Abort();
-                return;
-            }
+                var stream = connection.GetStream();
+                using var reader = new StreamReader(stream, Encoding.ASCII, false, 1 << 12, leaveOpen: true);
+                if ((await reader.ReadLineAsync())?.Split(' ') is not [("GET" or "HEAD") and var method, var path, _])
+                    return;
+                using var request = new HttpRequestMessage(new HttpMethod(method), path);
+                while (await reader.ReadLineAsync() is { Length: > 0 } header)
+                {
+                    if (header.Split(": ", 2) is ["Accept" or "Authorization" or "Range", _] pair)
+                        request.Headers.TryAddWithoutValidation(pair[0], pair[1]);
+                }
 
-            var (status, body) = fault == Fault.TooMany
-                ? (HttpStatusCode.TooManyRequests,
-                    """{"errors":[{"code":"TOOMANYREQUESTS","message":"retry-after: 20ms, allowed: 1/minute"}]}"""u8
-                        .ToArray())
-                : await ForwardAsync(request, response);
-            response.StatusCode = (int)status;
-            response.ContentLength64 = body.Length;
-            var length = fault == Fault.BreakOff ? body.Length / 2 : body.Length;
-            await response.OutputStream.WriteAsync(body.AsMemory(0, length));
-            if (fault == Fault.BreakOff) response.Abort();
-            else response.Close();
-        }
-        // The engine has gone.
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
+                await AnswerAsync(stream, request, method == "GET" ? _faults(path) : Fault.None);
+            }
+            // The engine has gone.
+            catch (IOException)
+            {
+            }
         }
     }
 
-    private async Task<(HttpStatusCode Status, byte[] Body)> ForwardAsync(
-        HttpListenerRequest request, HttpListenerResponse response)
+    private async Task AnswerAsync(NetworkStream stream, HttpRequestMessage request, Fault fault)
     {
-        using var forwarded = new HttpRequestMessage(new HttpMethod(request.HttpMethod), request.RawUrl);
-        foreach (var name in new[] { "Accept", "Authorization", "Range" })
-        {
-            if (request.Headers.GetValues(name) is { } values) forwarded.Headers.TryAddWithoutValidation(name, values);
-        }
-
-        using var answer = await _client.SendAsync(forwarded);
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
-        {
-            if (name is "Content-Length" or "Transfer-Encoding") continue;
-            response.Headers[name] = string.Join(", ", values);
-        }
-
-        return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync());
+        if (fault == Fault.Drop) return;
+        using var answer = fault == Fault.TooMany
+            ? new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent(TooManyRequests) }
+            : await _client.SendAsync(request);
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        // Of HEAD, the registry's: there is no body then.
+        var length = answer.Content.Headers.ContentLength ?? body.Length;
+        var headers = answer.Headers.Concat(answer.Content.Headers)
+            .Where(header => header.Key is not ("Content-Length" or "Transfer-Encoding" or "Connection"))
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {(int)answer.StatusCode} {answer.StatusCode}\r\n{string.Concat(headers)}"
+                + $"Content-Length: {length}\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(body.AsMemory(0, fault == Fault.BreakOff ? body.Length / 2 : body.Length));
     }
 }

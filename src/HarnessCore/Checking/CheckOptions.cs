@@ -47,6 +47,9 @@ public sealed record CheckOptions
     /// </summary>
     public Func<SnapshotFile, string, Task<string?>>? Compare { get; init; }
 
+    /// <summary>The address of a runner's service that runs the katas, in place of the engine; null for none.</summary>
+    internal Uri? Service { get; init; }
+
     /// <summary>Where start-points that are fetched are kept; by default the user's cache.</summary>
     internal StartPointCache? StartPoints { get; init; }
 

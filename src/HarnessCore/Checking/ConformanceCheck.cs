@@ -181,16 +181,17 @@ public sealed class ConformanceCheck
         {
             var left = new ConcurrentDictionary<string, int>(cases.CountBy(one => one.Entry.Name));
             var putOff = new ConcurrentQueue<(LtfEntry Entry, Scenario Scenario)>();
+            string? silence = null;
             var shared = new ConcurrentDictionary<string, SharedRuns>();
             await Lanes.ForEachAsync(
-                cases, _harness.Runner.AtOnce, _harness.Runner.Beside, one => one.Scenario.RunsIntoTimeOut,
+                cases, _harness.Katas.AtOnce, _harness.Katas.Beside, one => one.Scenario.RunsIntoTimeOut,
                 async (one, token) =>
                 {
                     var (entry, scenario) = one;
                     _options.Progress?.Begins(entry, scenario);
                     ahead.Begins(entry);
                     var runs = shared.GetOrAdd(entry.Name, _ => new SharedRuns());
-                    var trial = await _trials.FirstAsync(entry, scenario, runs, token);
+                    var trial = await TrialAsync(() => _trials.FirstAsync(entry, scenario, runs, token));
                     if (trial.Busy is null)
                     {
                         await EndAsync(entry, scenario, trial);
@@ -204,7 +205,18 @@ public sealed class ConformanceCheck
             foreach (var (entry, scenario) in putOff)
             {
                 _options.Progress?.Begins(entry, scenario);
-                await EndAsync(entry, scenario, await _trials.AloneAsync(entry, scenario, cancellationToken));
+                await EndAsync(
+                    entry, scenario,
+                    await TrialAsync(() => _trials.AloneAsync(entry, scenario, cancellationToken)));
+            }
+
+            // An engine that has not answered two attempts would be waited for in every scenario that is left.
+            async Task<Trial> TrialAsync(Func<Task<Trial>> run)
+            {
+                if (silence is { } reason) return new Trial(Verdict.EngineError($"not run: {reason}"));
+                var trial = await run();
+                if (trial.Silence) silence = trial.Verdict.Reason;
+                return trial;
             }
 
             async Task EndAsync(LtfEntry entry, Scenario scenario, Trial trial)
@@ -239,7 +251,7 @@ public sealed class ConformanceCheck
     // No run of this image follows: its waiting sandboxes can go.
     private async Task ForgetAsync(LtfEntry entry)
     {
-        if (await _supply.FindAsync(entry) is { } ltf)
+        if (_harness.Service is null && await _supply.FindAsync(entry) is { } ltf)
         {
             _harness.Pool.Forget(ltf.Image);
         }

@@ -4,6 +4,7 @@ using HarnessCore.Engine;
 using HarnessCore.Engine.Containers;
 using HarnessCore.Engine.Images;
 using HarnessCore.Running;
+using HarnessCore.Running.Remote;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Scenarios.Judging.Diagnosis;
@@ -46,6 +47,10 @@ internal sealed class Diagnostician(Harness harness, IReadOnlyList<IExaminer> ex
             try
             {
                 findings.AddRange(await examiner.ExamineAsync(failed, limit.Token));
+            }
+            catch (NotOverHttpException)
+            {
+                // It needs more of the image than a service shows.
             }
             catch (Exception e) when (e is EngineException or ImageMissingException or NoSandboxException)
             {

@@ -24,6 +24,9 @@ internal sealed record Trial(
     /// <summary>Whether process 1 of a sandbox was killed, and the engine did not do it.</summary>
     public bool Killed { get; init; }
 
+    /// <summary>Whether the engine took a call and did not answer it.</summary>
+    public bool Silence { get; init; }
+
     /// <summary>
     /// How busy the machine was, if the verdict is worth nothing for that; null if the image, or the engine, is to
     /// blame.

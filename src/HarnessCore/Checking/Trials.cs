@@ -4,6 +4,7 @@ using HarnessCore.Engine;
 using HarnessCore.Engine.Containers;
 using HarnessCore.Engine.Images;
 using HarnessCore.Running;
+using HarnessCore.Running.Remote;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Families;
 using HarnessCore.Scenarios.Judging;
@@ -36,6 +37,12 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
     public async Task<Trial> FirstAsync(
         LtfEntry entry, Scenario scenario, SharedRuns? shared, CancellationToken cancellationToken)
     {
+        if (harness.Service is not null && scenario.Family == "read-only")
+        {
+            return new Trial(Verdict.NotApplicable(
+                new NotOverHttpException("the API cannot ask for a read-only root").Message));
+        }
+
         if (entry.NotApplicable.FirstOrDefault(none => none.Scenarios.Matches(scenario.Id)) is { } none)
         {
             return new Trial(Verdict.NotApplicable(none.Reason));
@@ -102,12 +109,17 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
         {
             return new Trial(Verdict.EngineError($"the fetched start-point is broken: {e.Message}"));
         }
+        catch (NotOverHttpException e)
+        {
+            return new Trial(Verdict.NotApplicable(e.Message));
+        }
         catch (EngineException e)
         {
             return new Trial(Verdict.EngineError(e.Message))
             {
                 Busy = e.IsBusyMachine ? e.Message : null,
                 Killed = e.IsKilledSandbox,
+                Silence = e.IsSilence,
             };
         }
         catch (Exception e) when (e is not OperationCanceledException and not ConfigurationException)
@@ -141,11 +153,11 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             throw new EngineException($"image {ltf.Image} is no longer on the engine");
         }
 
-        return new Trial(verdict, watch.Elapsed, context.LargestShare, ltf.Identity)
+        return new Trial(verdict, watch.Elapsed, context.Loads.LargestShare, ltf.Identity)
         {
             Ltf = ltf,
-            Busy = verdict.Failure is { } failure ? context.BusyFor(failure)?.ToString() : null,
-            Starved = verdict.Failure is { } failed ? context.StarvedFor(failed)?.ToString() : null,
+            Busy = verdict.Failure is { } failure ? context.Loads.BusyFor(failure)?.ToString() : null,
+            Starved = verdict.Failure is { } failed ? context.Loads.StarvedFor(failed)?.ToString() : null,
         };
     }
 

@@ -29,7 +29,9 @@ internal sealed class DockerEngine : IAsyncDisposable
         Images = new EngineImages(
             new ImageCalls(client, call),
             new ImagePull(
-                client, call, new RegistryCredentials(Environment.GetEnvironmentVariable, logger), logger), new ImageBuild(access, call, Containers.Calls), new ImageFiles(Containers),
+                client, call, new RegistryCredentials(Environment.GetEnvironmentVariable, logger), logger),
+            new ImageBuild(access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
+            new ImageFiles(Containers),
             logger);
     }
 
@@ -90,12 +92,15 @@ internal sealed class DockerEngine : IAsyncDisposable
         try
         {
             var call = new EngineCall(client);
-            var version = await call.AnswerAsync(
+            // At once: an engine asks its own helpers for either.
+            var asking = call.AnswerAsync(
                 $"ask the engine at {access.Endpoint} for its version",
                 token => client.System.GetVersionAsync(token), cancellationToken, HelloLimit);
-            var info = await call.AnswerAsync(
+            var examining = call.AnswerAsync(
                 $"ask the engine at {access.Endpoint} about its machine",
                 token => client.System.GetSystemInfoAsync(token), cancellationToken, HelloLimit);
+            await Task.WhenAll(asking, examining);
+            var (version, info) = (await asking, await examining);
             EngineLog.Connected(logger, version.Version, version.APIVersion, access.Endpoint);
             return new DockerEngine(client, access, call, FactsOf(version, info), logger);
         }
@@ -111,6 +116,19 @@ internal sealed class DockerEngine : IAsyncDisposable
     {
         await Containers.CloseAsync();
         _client.Dispose();
+    }
+
+    // Only of an engine on this machine, and not in a virtual one.
+    private static long? FreeDisk(Uri endpoint, string root)
+    {
+        try
+        {
+            return endpoint.Scheme == "unix" && Directory.Exists(root) ? new DriveInfo(root).AvailableFreeSpace : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static EngineFacts FactsOf(VersionResponse version, SystemInfoResponse info) => new()

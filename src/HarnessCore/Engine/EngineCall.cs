@@ -10,8 +10,16 @@ namespace HarnessCore.Engine;
 /// <param name="client">Asks whether the engine is alive.</param>
 internal sealed class EngineCall(IDockerClient client)
 {
-    /// <summary>How long the engine may take to answer: one that removes many containers takes its time.</summary>
-    public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(100);
+    /// <summary>For calls that only look something up, or are done at once.</summary>
+    public static readonly TimeSpan Quick = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long the engine may take to answer while it answers pings: one that removes many containers takes its time.
+    /// </summary>
+    public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether the engine is alive.</summary>
+    public EnginePulse Pulse { get; } = new(client);
 
     /// <summary>Makes a call that the engine answers at once.</summary>
     /// <param name="doing">What for, as an infinitive: "start container 1a2b".</param>
@@ -26,7 +34,8 @@ internal sealed class EngineCall(IDockerClient client)
         var most = shorter is { } other && other < Limit ? other : Limit;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(most);
-        return await TranslateAsync(doing, () => call(limited.Token), most, cancellationToken);
+        return await TranslateAsync(
+            doing, () => WhileAliveAsync(doing, call, limited.Token), most, cancellationToken);
     }
 
     /// <summary>Makes a call that the engine answers at once, with nothing.</summary>
@@ -38,28 +47,35 @@ internal sealed class EngineCall(IDockerClient client)
 
     /// <summary>
     /// Makes a call that takes as long as it takes, such as a pull or a build. It may be silent for minutes; it is
-    /// given up when the engine does not answer a ping either.
+    /// given up when the engine does not answer pings either.
     /// </summary>
     /// <exception cref="EngineException">The engine refused, broke off or does not answer any more.</exception>
-    public async Task FinishAsync(
-        string doing, Func<CancellationToken, Task> call, CancellationToken cancellationToken)
-    {
-        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = DoneAsync(call, abandon.Token);
-        while (await Task.WhenAny(work, Task.Delay(Limit, CancellationToken.None)) != work)
-        {
-            if (await IsSilentAsync(cancellationToken))
-            {
-                await abandon.CancelAsync();
-                // What becomes of it now is of no interest, and it may never end.
-                _ = work.ContinueWith(
-                    static late => _ = late.Exception, CancellationToken.None,
-                    TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-                throw NoAnswer(doing, Limit);
-            }
-        }
+    public Task FinishAsync(
+        string doing, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        TranslateAsync(
+            doing, () => WhileAliveAsync(doing, token => DoneAsync(call, token), cancellationToken), Limit,
+            cancellationToken);
 
-        await TranslateAsync(doing, () => work, Limit, cancellationToken);
+    /// <summary>
+    /// Does something that waits for what comes through the engine, for as long as the engine is alive.
+    /// </summary>
+    /// <param name="doing">What, as an infinitive.</param>
+    /// <param name="call">Does it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="EngineException">The engine does not answer any more.</exception>
+    public async Task<T> WhileAliveAsync<T>(
+        string doing, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        if (Pulse.WasSilent) throw NoAnswer(doing, "the engine has stopped answering");
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = call(abandon.Token);
+        if (await Pulse.OutlivesAsync(work)) return await work;
+        await abandon.CancelAsync();
+        // What becomes of it now is of no interest, and it may never end.
+        _ = work.ContinueWith(
+            static late => _ = late.Exception, CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        throw NoAnswer(doing, $"the engine does not even answer a ping within {Seconds(Pulse.PingLimit)}");
     }
 
     private static async Task<T> TranslateAsync<T>(
@@ -77,35 +93,15 @@ internal sealed class EngineCall(IDockerClient client)
         // Ours, the client's or Testcontainers' own limit: nobody has cancelled it.
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NoAnswer(doing, limit);
+            throw NoAnswer(doing, $"the engine did not answer within {Seconds(limit)}");
         }
     }
 
-    // An engine that refuses a ping, or is gone, answers: the call itself ends then, and tells why.
-    private async Task<bool> IsSilentAsync(CancellationToken cancellationToken)
-    {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(Limit);
-        try
-        {
-            await client.System.PingAsync(limited.Token);
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return true;
-        }
-        catch (Exception e) when (EngineException.IsEngineTrouble(e))
-        {
-            return false;
-        }
-    }
+    private static EngineException NoAnswer(string doing, string what) =>
+        new($"could not {doing}: {what}; it may need a restart") { IsSilence = true };
 
-    private static EngineException NoAnswer(string doing, TimeSpan limit) => new(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"could not {doing}: the engine did not answer within {limit.TotalSeconds} s; it may need a restart"));
+    private static string Seconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds} s");
 
     private static async Task<bool> DoneAsync(Func<CancellationToken, Task> call, CancellationToken cancellationToken)
     {

@@ -20,10 +20,16 @@ internal static class EngineEndpoint
     public static async Task<IDockerEndpointAuthenticationConfiguration> ResolveAsync(
         CancellationToken cancellationToken)
     {
-        var refusals = await AgreeOnVersionAsync(cancellationToken);
-        if (refusals.Count > 0)
+        var (answering, refusals) = await AgreeOnVersionAsync(cancellationToken);
+        if (answering is null)
         {
             throw NoEngine(refusals);
+        }
+
+        // Testcontainers would find the same, and takes a quarter of a second to load and ask.
+        if (refusals.Count == 0 && answering.Scheme == "unix" && !HasSettings())
+        {
+            return new DockerEndpointAuthenticationConfiguration(answering);
         }
 
         try
@@ -46,12 +52,25 @@ internal static class EngineEndpoint
         }
     }
 
+    /// <summary>
+    /// Switches Testcontainers' reaper off. Ryuk is an image that an engine without a registry cannot pull; leftovers
+    /// are swept by label instead.
+    /// </summary>
+    public static void SwitchReaperOff() => TestcontainersSettings.ResourceReaperEnabled = false;
+
     private static IDockerEndpointAuthenticationConfiguration? Found()
     {
-        // Ryuk is an image that an engine without a registry cannot pull; leftovers are swept by label instead.
-        TestcontainersSettings.ResourceReaperEnabled = false;
+        SwitchReaperOff();
         return TestcontainersSettings.OS.DockerEndpointAuthConfig;
     }
+
+    // What makes Testcontainers choose another engine than docker would, or another way to talk to it.
+    private static bool HasSettings() =>
+        File.Exists(Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".testcontainers.properties"))
+        || Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name =>
+            name.StartsWith("DOCKER_TLS", StringComparison.Ordinal) || name == "DOCKER_CERT_PATH"
+                || name.StartsWith("TESTCONTAINERS_", StringComparison.Ordinal));
 
     /// <summary>Asks the engine at an address for its API version.</summary>
     /// <returns>The version, or why there is none.</returns>
@@ -81,7 +100,8 @@ internal static class EngineEndpoint
 
     // Testcontainers speaks API 1.44 unless this variable says otherwise, which an engine before 25 refuses; it reports
     // that refusal as "Docker is not running". So whatever answers is asked for its version first.
-    private static async Task<IReadOnlyList<string>> AgreeOnVersionAsync(CancellationToken cancellationToken)
+    private static async Task<(Uri? Answering, IReadOnlyList<string> Refusals)> AgreeOnVersionAsync(
+        CancellationToken cancellationToken)
     {
         var refusals = new List<string>();
         foreach (var candidate in Candidates())
@@ -94,13 +114,13 @@ internal static class EngineEndpoint
                     Environment.SetEnvironmentVariable(VersionVariable, version);
                 }
 
-                return [];
+                return (candidate, refusals);
             }
 
             refusals.Add(refusal);
         }
 
-        return refusals;
+        return (null, refusals);
     }
 
     private static IEnumerable<Uri> Candidates()

@@ -34,6 +34,9 @@ public sealed class EngineException : Exception
     /// </summary>
     internal bool IsKilledSandbox { get; init; }
 
+    /// <summary>Whether the engine takes calls and does not answer them.</summary>
+    internal bool IsSilence { get; init; }
+
     /// <summary>Whether the engine, or the connection to it, can raise this exception.</summary>
     internal static bool IsEngineTrouble(Exception e) =>
         e is AggregateException { InnerException: { } inner } ? IsEngineTrouble(inner)

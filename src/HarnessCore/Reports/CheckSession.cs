@@ -5,6 +5,7 @@ using HarnessCore.Checking;
 using HarnessCore.Engine;
 using HarnessCore.Reports.Results;
 using HarnessCore.Running;
+using HarnessCore.Running.Remote;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Storage;
@@ -37,7 +38,9 @@ public sealed class CheckSession : IAsyncDisposable
         Entries = [.. cases.Select(one => one.Entry).Distinct()];
         Scenarios = [
             .. ConformanceProfile.InOrder(cases.Select(one => one.Scenario).Distinct(), scenario => scenario.Id)];
-        _results = new ResultsBuilder(Entries, Scenarios, EngineSummary.Of(harness.Facts), _started)
+        var place = harness.Service is { } service
+            ? EngineSummary.Of(service) : EngineSummary.Of(harness.Facts);
+        _results = new ResultsBuilder(Entries, Scenarios, place, _started)
         {
             Root = root ?? Environment.CurrentDirectory,
         };
@@ -45,11 +48,12 @@ public sealed class CheckSession : IAsyncDisposable
 
     /// <summary>What is checked, and on which engine.</summary>
     public string Title =>
-        $"{Words.Count(Entries.Count, "image")} × {Words.Count(Scenarios.Count, "scenario")} on Docker Engine "
-            + _harness.Engine.Version;
+        $"{Words.Count(Entries.Count, "image")} × {Words.Count(Scenarios.Count, "scenario")} on "
+            + (_harness.Service is { } service
+                ? $"the runner at {service.Url}" : $"Docker Engine {_harness.Engine.Version}");
 
     /// <summary>The title, and the engine's address.</summary>
-    public string TitleForLogs => $"{Title} at {_harness.Engine.Endpoint}";
+    public string TitleForLogs => _harness.Service is null ? $"{Title} at {_harness.Engine.Endpoint}" : Title;
 
     /// <summary>The images, each once.</summary>
     internal IReadOnlyList<LtfEntry> Entries { get; }
@@ -88,9 +92,16 @@ public sealed class CheckSession : IAsyncDisposable
         if (cases.Count == 0) throw new ArgumentException("nothing to check");
         ConformanceCheck.ThrowIfBroken(
             [.. cases.Select(one => one.Entry).Distinct()], cases.Select(one => one.Scenario));
-        var harness = await Harness.ConnectAsync(logger, jobs, cancellationToken);
-        harness.Images.PullPolicy = options.Pull;
-        if (options.BuildLimits is { } limits) harness.Images.Build.Limits = limits;
+        var harness = options.Service is { } url
+            ? await Harness.OverAsync(
+                new RunnerService(url) { AtOnce = jobs ?? Environment.ProcessorCount }, cancellationToken)
+            : await Harness.ConnectAsync(logger, jobs, cancellationToken);
+        if (harness.Service is null)
+        {
+            harness.Images.PullPolicy = options.Pull;
+            if (options.BuildLimits is { } limits) harness.Images.Build.Limits = limits;
+        }
+
         return new CheckSession(cases, options, harness, root);
     }
 
@@ -111,7 +122,8 @@ public sealed class CheckSession : IAsyncDisposable
         var check = new ConformanceCheck(_harness, _options with { Progress = progress });
         // From nothing, both are built: at the same time, since most of it is one core's work.
         await Task.WhenAll(
-            _harness.Light.PrepareAsync(cancellationToken), check.ReadyAsync(_cases[0].Entry, cancellationToken));
+            _harness.Service is null ? _harness.Light.PrepareAsync(cancellationToken) : Task.CompletedTask,
+            check.ReadyAsync(_cases[0].Entry, cancellationToken));
         await foreach (var result in check.RunAsync(_cases, cancellationToken))
         {
             lock (_gate) _results.Add(result);
@@ -131,7 +143,8 @@ public sealed class CheckSession : IAsyncDisposable
     /// <summary>The document of what has ended so far.</summary>
     internal ResultsDocument Document()
     {
-        lock (_gate) return _results.Build(_started + _watch.Elapsed, _harness.Pool.Counters);
+        lock (_gate) return _results.Build(
+            _started + _watch.Elapsed, _harness.Service is null ? _harness.Pool.Counters : null);
     }
 
     /// <summary>Removes every container that the check made.</summary>

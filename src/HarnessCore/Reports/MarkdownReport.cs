@@ -39,6 +39,8 @@ internal static class MarkdownReport
 
     private static string Place(EngineSummary place)
     {
+        // A runner's service tells no more.
+        if (place.EngineVersion.Length == 0) return place.OperatingSystem;
         var engine = $"API {place.ApiVersion}, cgroup v{place.CgroupVersion}, {place.StorageDriver}";
         var machine = $"{place.OperatingSystem}, {place.Kernel}, {place.Architecture}";
         var size = Invariant($"{Words.Count(place.Cores, "core")}, {place.Memory >> 20} MB");

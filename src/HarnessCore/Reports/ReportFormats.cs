@@ -14,17 +14,17 @@ internal static class ReportFormats
     [
         new(
             "html", "a single HTML page that opens from disk", "report.html",
-            (run, how) => HtmlReport.Of(run, how.History))
+            (run, how) => HtmlReport.Of(ReportTexts.Bounded(run), how.History))
         {
             HasHistory = true,
         },
         new(
             "markdown", "a Markdown summary, as for GITHUB_STEP_SUMMARY", "summary.md",
-            (run, how) => MarkdownReport.Of(run, how.Most))
+            (run, how) => MarkdownReport.Of(ReportTexts.Bounded(run), how.Most))
         {
             IsBounded = true,
         },
-        new("junit", "JUnit XML, for CI services", "junit.xml", (run, _) => JUnitReport.Of(run)),
+        new("junit", "JUnit XML, for CI services", "junit.xml", (run, _) => JUnitReport.Of(ReportTexts.Bounded(run))),
     ];
 }
 

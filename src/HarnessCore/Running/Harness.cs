@@ -1,6 +1,7 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
+using HarnessCore.Running.Remote;
 using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.TrafficLights;
 using Microsoft.Extensions.Logging;
@@ -15,29 +16,47 @@ namespace HarnessCore.Running;
 public sealed class Harness : IAsyncDisposable
 {
     private readonly LtfSupply _supply;
+    private readonly EngineParts? _parts;
+    private bool _left;
 
-    private Harness(DockerEngine engine, int? atOnce)
+    /// <summary>A harness over an engine, which it disposes.</summary>
+    internal Harness(DockerEngine engine, int? atOnce)
     {
-        Engine = engine;
-        Light = new TrafficLight(engine);
-        Pool = new SandboxPool(engine, engine.Facts);
-        Runner = new Runner(
-            Pool, engine.Images, Light, engine.Facts.Cores, atOnce ?? Math.Max(1, engine.Facts.Cores));
+        _parts = EngineParts.Of(engine, atOnce);
+        Katas = _parts.Runner;
         _supply = new LtfSupply(this);
     }
 
-    internal DockerEngine Engine { get; }
+    private Harness(RunnerService service)
+    {
+        Service = service;
+        Katas = service;
+        _supply = new LtfSupply(this);
+    }
+
+    /// <summary>The service that runs the katas, in place of an engine; null with an engine.</summary>
+    internal RunnerService? Service { get; }
+
+    /// <summary>Runs katas for those who judge images: on the engine, or on the service.</summary>
+    internal IKataRunner Katas { get; }
+
+    /// <summary>The engine; like all that belongs to it, not to be had over a service.</summary>
+    /// <exception cref="NotOverHttpException">Katas run on a service.</exception>
+    internal DockerEngine Engine => Parts.Engine;
 
     /// <summary>What the engine said about itself when the harness connected.</summary>
     internal EngineFacts Facts => Engine.Facts;
 
     internal EngineImages Images => Engine.Images;
 
-    internal TrafficLight Light { get; }
+    internal TrafficLight Light => Parts.Light;
 
-    internal SandboxPool Pool { get; }
+    internal SandboxPool Pool => Parts.Pool;
 
-    internal Runner Runner { get; }
+    internal Runner Runner => Parts.Runner;
+
+    private EngineParts Parts => _parts
+        ?? throw new NotOverHttpException("it looks into the image or its container, which the API does not show");
 
     /// <summary>
     /// Connects to the Docker engine and removes what dead processes of this library left on it.
@@ -66,6 +85,22 @@ public sealed class Harness : IAsyncDisposable
         catch
         {
             await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A harness whose katas run on a service; it needs no engine.</summary>
+    /// <exception cref="EngineException">The service is down, not ready in time, or no runner.</exception>
+    internal static async Task<Harness> OverAsync(RunnerService service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await service.ConnectAsync(cancellationToken);
+            return new Harness(service);
+        }
+        catch
+        {
+            service.Dispose();
             throw;
         }
     }
@@ -104,6 +139,8 @@ public sealed class Harness : IAsyncDisposable
     /// <summary>Stops all runs and removes every container that the harness made.</summary>
     public async ValueTask DisposeAsync()
     {
+        Service?.Dispose();
+        if (_left || _parts is null) return;
         await Pool.DisposeAsync();
         await Engine.Containers.CloseAsync();
         await Runner.DisposeAsync();
@@ -111,11 +148,37 @@ public sealed class Harness : IAsyncDisposable
         await Engine.DisposeAsync();
     }
 
+    /// <summary>
+    /// What <see cref="DisposeAsync"/> does, for a process that ends now and runs nothing any more: it does not wait
+    /// until the engine has removed the last container.
+    /// </summary>
+    internal async Task LeaveAsync()
+    {
+        await Pool.RemovedAsync();
+        _left = Engine.Containers.TryLeave(Engine.Endpoint);
+        await DisposeAsync();
+    }
+
     /// <inheritdoc cref="RunAsync(RunRequest, CancellationToken)"/>
     internal async Task<RunResult> RunAsync(PackedRun run, CancellationToken cancellationToken)
     {
         await Task.WhenAll(
-            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.PrepareAsync(cancellationToken));
-        return await Runner.AnswerAsync(run, cancellationToken);
+            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.BuildAsync(cancellationToken));
+        // While the sandbox starts. If it fails, the run tries again, and hears why.
+        var preparing = Light.PrepareAsync(cancellationToken);
+        var result = await Runner.AnswerAsync(run, cancellationToken);
+        await preparing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return result;
+    }
+
+    private sealed record EngineParts(DockerEngine Engine, TrafficLight Light, SandboxPool Pool, Runner Runner)
+    {
+        public static EngineParts Of(DockerEngine engine, int? atOnce)
+        {
+            var (light, pool) = (new TrafficLight(engine), new SandboxPool(engine, engine.Facts));
+            var cores = engine.Facts.Cores;
+            return new(
+                engine, light, pool, new Runner(pool, engine.Images, light, cores, atOnce ?? Math.Max(1, cores)));
+        }
     }
 }

@@ -51,6 +51,14 @@ internal sealed class LtfSupply(Harness harness, StartPointCache? startPoints = 
         var startPoint = StartPoint.Load(entry.StartPointSource is { } source
             ? await (startPoints ?? StartPointCache.OfUser).ProvideAsync(source, cancellationToken)
             : entry.StartPointFolder);
+        if (harness.Service is { } service)
+        {
+            var name = entry.ImageReference ?? startPoint.Manifest.ImageName ?? throw new ImageMissingException(
+                entry.Name, "manifest.json has no image_name, by which a runner would know it");
+            await service.PullAsync(name, cancellationToken);
+            return new LtfImage(entry, name, startPoint, new ImageIdentity("", ""));
+        }
+
         var image = await harness.Images.ProvideAsync(
             entry.Name, entry.BuildFolder, entry.ImageReference, cancellationToken);
         var identity = await ImageIdentity.OfAsync(harness.Images, image.Reference, cancellationToken);

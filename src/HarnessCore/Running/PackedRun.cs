@@ -52,9 +52,9 @@ internal sealed record PackedRun(
                     $"the time limit must be above 0 and at most {MaxSeconds} seconds, not {request.MaxSeconds}"));
         }
 
-        if (request.KataId is { } id && !(id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)))
+        if (request.KataId is { } id && !(id.Length > 0 && id.All(one => char.IsAsciiLetterOrDigit(one) || one == '-')))
         {
-            throw new ArgumentException($"a kata's id consists of letters and digits, unlike '{id}'");
+            throw new ArgumentException($"a kata's id consists of letters, digits and hyphens, unlike '{id}'");
         }
 
         foreach (var name in request.Files.Keys.Where(name => !RelativeName.IsLegal(name)))

@@ -78,7 +78,7 @@ public sealed record RunLoad(double Kata, double Cpu)
             Steal = Rounded(usage.Stolen),
             LoadAverage = usage.LoadAverage,
             Cores = cores,
-            Lateness = Rounded((output.EngineDelay > timersLate ? output.EngineDelay : timersLate).TotalSeconds),
+            Lateness = Rounded(Math.Max(output.EngineDelay.TotalSeconds, timersLate.TotalSeconds)),
             Idle = output.TimedOut && output.Processes.Count > 0 && output.Processes.All(IsIdle),
         };
 

@@ -41,7 +41,8 @@ public sealed record RunRequest
     public bool? AddressSanitizer { get; init; }
 
     /// <summary>
-    /// CYBER_DOJO_ID, letters and digits; null for a random one. For <c>ltf serve</c>, whose requests carry the id.
+    /// CYBER_DOJO_ID: letters, digits and hyphens; null for a random one. For <c>ltf serve</c>, whose requests carry
+    /// the id.
     /// </summary>
     public string? KataId { get; init; }
 

@@ -19,6 +19,8 @@ public sealed record RunResult
         WriteIndented = true,
     };
 
+    private static readonly JsonSerializerOptions Compact = new(Options) { WriteIndented = false };
+
     /// <summary>What cyber-dojo.sh and everything it started wrote to stdout.</summary>
     public required CapturedText Stdout { get; init; }
 
@@ -43,6 +45,10 @@ public sealed record RunResult
     /// <summary>Details for the person who wants to know why.</summary>
     public required RunLog Log { get; init; }
 
+    /// <summary>The result of a run whose image the engine does not have yet.</summary>
+    internal static RunResult Pulling(string image) => Without(
+        RunOutcome.Pulling, new RunLog { Problem = $"{image} is not on the engine; pulling it" });
+
     /// <summary>A result without output, because there was no run.</summary>
     internal static RunResult Without(RunOutcome outcome, RunLog log) => Without(outcome, StatusWithout(outcome), log);
 
@@ -64,6 +70,22 @@ public sealed record RunResult
         RunOutcome.TimedOut => "142",
         _ => "143",
     };
+
+    /// <summary>A log that was serialized with a result; null if it is not one.</summary>
+    internal static RunLog? LogOf(JsonElement json)
+    {
+        try
+        {
+            return json.Deserialize<RunLog>(Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The result as JSON on one line, for programs.</summary>
+    internal string ToCompactJson() => JsonSerializer.Serialize(this, Compact);
 
     /// <summary>The result as indented JSON, in the production runner's names.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Options);

@@ -20,7 +20,7 @@ namespace HarnessCore.Running;
 /// The most runs at a time. The limit on processes counts per user across containers, so this must be bounded.
 /// </param>
 internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight light, int cores, int atOnce)
-    : IAsyncDisposable
+    : IKataRunner, IAsyncDisposable
 {
     // Loops that run until they are stopped share a core without loss.
     private const int BesideEach = 4;
@@ -31,7 +31,7 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
     private long _runs;
     private long _kataTicks;
 
-    /// <summary>The most runs at a time.</summary>
+    /// <inheritdoc />
     public int AtOnce => atOnce;
 
     /// <summary>
@@ -101,8 +101,7 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
             // A caller that wants to wait, and to hear why a pull fails, asks EngineImages first.
             _ = images.ProvideAsync(image, CancellationToken.None)
                 .ContinueWith(pull => _ = pull.Exception, TaskScheduler.Default);
-            return RunResult.Without(
-                RunOutcome.Pulling, new RunLog { Problem = $"{image} is not on the engine; pulling it" });
+            return RunResult.Pulling(image);
         }
         catch (NoSandboxException e)
         {
@@ -182,7 +181,8 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
         var (request, changes) = (packed.Request, new FileChanges(packed.Request.Files, packed.Hidden));
         var begin = _lateness.Now();
         // The lambda is read from the image while the kata runs, and asked while the files come back.
-        var finding = light.FindAsync(request.Image, request.RagLambda, cancellationToken);
+        var finding = light.FindAsync(
+            request.Image, request.RagLambda, cancellationToken, sandbox.Content);
         await using var conversation = sandbox.Begin(packed.Task, changes.Add, cancellationToken);
         var kata = await conversation.KataAsync();
         var asking = AskAsync(finding, kata, cancellationToken);
@@ -209,8 +209,8 @@ internal sealed class Runner(SandboxPool pool, EngineImages images, TrafficLight
         return await light.AskAsync(await finding, stdout.Content, stderr.Content, status, cancellationToken);
     }
 
-    // A result that says something about the image.
-    private static RunResult Sound(RunResult result) =>
+    /// <summary>A result that says something about the image.</summary>
+    internal static RunResult Sound(RunResult result) =>
         result.Log.EngineError is { } error ? throw new EngineException(error) { IsKilledSandbox = true }
         : result.Log.NoSandbox is { } reason ? throw new NoSandboxException(reason)
         : result;

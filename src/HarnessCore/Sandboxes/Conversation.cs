@@ -19,6 +19,8 @@ internal sealed class Conversation : IAsyncDisposable
     // colour.
     private static readonly TimeSpan HarvestLimit = TimeSpan.FromSeconds(5);
 
+    private const string Below = "sandbox/";
+
     private static readonly TimeSpan StreamEndLimit = TimeSpan.FromSeconds(10);
 
     private readonly string _nonce = AttachedContainer.Nonce();
@@ -109,7 +111,7 @@ internal sealed class Conversation : IAsyncDisposable
         var head = Encoding.ASCII.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"RUN {_nonce} {tar.Length} {_task.KataId} {(_task.WantsFiles ? "files" : "none")}\n"));
+                $"RUN {_nonce} {tar.Length} {_task.KataId} {Wanted}\n"));
         var sending = _container.WriteAsync([.. head, .. tar], _cancellationToken);
         Observe(sending);
         try
@@ -124,6 +126,18 @@ internal sealed class Conversation : IAsyncDisposable
 
         return true;
     }
+
+    // A folder of the request's can be renamed, and the files in it keep their times. Whether the image's tools cope
+    // with a long file is a question that the profile asks.
+    private string Wanted =>
+        !_task.WantsFiles ? "none"
+        : _task.Files.Any(file => IsInFolder(file.Key) || IsLong(file.Value)) ? "all"
+        : "new";
+
+    private static bool IsInFolder(string path) =>
+        path.StartsWith(Below, StringComparison.Ordinal) && path.IndexOf('/', Below.Length) > 0;
+
+    private static bool IsLong(string content) => Encoding.UTF8.GetByteCount(content) > CappedBytes.TextLimit;
 
     private async Task FollowAsync(bool sent)
     {

@@ -92,11 +92,7 @@ internal sealed class MarkedStream(byte[] mark, params Part[] parts)
             longest--;
         }
 
-        if (bytes.Length > longest)
-        {
-            parts[_part](bytes[..^longest]);
-        }
-
+        parts[_part](bytes[..^longest]);
         bytes[^longest..].CopyTo(_held);
         _heldCount = longest;
     }

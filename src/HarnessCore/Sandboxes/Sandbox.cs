@@ -20,14 +20,18 @@ internal sealed class Sandbox : IAsyncDisposable
 
     private readonly AttachedContainer _container;
 
-    private Sandbox(AttachedContainer container)
+    private Sandbox(AttachedContainer container, string? content)
     {
         _container = container;
         _container.Watch();
+        Content = content;
     }
 
     /// <summary>The short id of its container.</summary>
     public string Container => _container.Id;
+
+    /// <summary>The id of its image's content; null when the engine does not have the image any more.</summary>
+    public string? Content { get; }
 
     /// <summary>Whether it waits for a run: false once its container has gone down, or was removed.</summary>
     public bool Waits => _container.IsSilent;
@@ -37,8 +41,24 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <exception cref="NoSandboxException">The image has no bash, or one that cannot be run.</exception>
     /// <exception cref="EngineException">The engine failed.</exception>
     public static async Task<Sandbox> StartAsync(
-        DockerEngine engine, SandboxSpec spec, CancellationToken cancellationToken) =>
-        new(await AttachedContainer.StartAsync(engine.Containers, SandboxContainer.Of(spec), cancellationToken));
+        DockerEngine engine, SandboxSpec spec, CancellationToken cancellationToken)
+    {
+        // Here, where it costs a run no time: the engine is asked while it starts the container.
+        var finding = engine.Images.FindAsync(spec.Image, cancellationToken);
+        AttachedContainer? container = null;
+        try
+        {
+            container = await AttachedContainer.StartAsync(
+                engine.Containers, SandboxContainer.Of(spec), cancellationToken);
+            return new Sandbox(container, await finding);
+        }
+        catch
+        {
+            await ((Task)finding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (container is not null) await container.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Begins a run. A sandbox takes one; another only after <see cref="CleanAsync"/>.</summary>
     /// <param name="task">What to run.</param>

@@ -11,7 +11,7 @@ internal static class SandboxContainer
     // limit.
     private const int Grace = 8;
 
-    private static readonly string Pid1 = EmbeddedFile.Text("pid1.sh");
+    private static readonly string Pid1 = EmbeddedFile.Text("text_files.sh") + EmbeddedFile.Text("pid1.sh");
 
     public static ContainerSpec Of(SandboxSpec spec) => new()
     {

@@ -1,7 +1,8 @@
 # Process 1 of a sandbox: reads requests from stdin, one at a time, and answers each on stdout and stderr.
 #
-#   request:  RUN <nonce> <size> <kata id> <files|none>\n, then a tar of <size> bytes to unpack in /;
-#             files: return the text files, none: do not
+#   request:  RUN <nonce> <size> <kata id> <all|new|none>\n, then a tar of <size> bytes to unpack in /;
+#             all: return the text files; new: those that the kata may have created or changed, none: do not.
+#             new is for a tar that puts short files right into /sandbox, and into no folder below it
 #             CLEAN <nonce>\n, between two runs
 #   answer:   to RUN:   stdout  <the kata's stdout> nonce <report> nonce <tar of the text files> nonce
 #                       stderr  <the kata's stderr> nonce <errors of this script and its tools> nonce
@@ -20,7 +21,7 @@
 # the nonce. SIGUSR1 means that the time is up: TERM to all, a short grace period for the kata's own
 # traps, then KILL. Only the harness knows whether it sent that signal; a kata can send it, too.
 #
-# Usage: bash -p -c <this file> bash <grace period in 0.1 s> <maximum bytes of a file> [protected]
+# Usage: bash -p -c <text_files.sh and this file> bash <grace period in 0.1 s> <maximum bytes of a file> [protected]
 # -p, because an image's BASH_ENV is meant for the kata.
 
 # A kata runs as the same user, so it could trace process 1, and read its memory and streams in /proc/1:
@@ -32,15 +33,11 @@ if [[ -z ${3-} ]]; then
   cp "/proc/$$/exe" /tmp/.pid1 2>/dev/null && chmod 111 /tmp/.pid1 2>/dev/null &&
     exec /tmp/.pid1 -p -c "$BASH_EXECUTION_STRING" bash "$1" "$2" protected
 fi
-rm -f /tmp/.pid1
 
-readonly grace=$1 most_bytes=$2
+readonly grace=$1
 
 # A fork bomb need not be told process by process.
 readonly most_processes=40
-
-# Every name takes time, and nobody looks at more.
-readonly most_files=5000
 
 # Write through open file descriptions of our own: a kata may make the inherited ones non-blocking, as
 # node does, and leave them that way.
@@ -51,8 +48,10 @@ else
 fi
 # bash's notices of a killed job ("Killed  bash ./cyber-dojo.sh") are not the kata's output.
 exec 7>&2 2>/dev/null
+# Two files without a name, which no kata can reach: see text_files.sh.
+exec 5>/tmp/.unpacked 6>/tmp/.begun && rm -f /tmp/.pid1 /tmp/.unpacked /tmp/.begun
 umask 022
-# lastpipe: the loops in text_files fill an array of this shell.
+# So that the last part of a pipeline sets variables of this shell.
 shopt -s lastpipe
 
 # The first signal is enough. A kata that goes on sending them could make bash fail: it nests its traps.
@@ -149,6 +148,17 @@ terminate_all() {
   done
 }
 
+# Makes 6 newer than 5: see text_files.sh. File systems read a clock that ticks a few hundred times a second, so
+# this may have to wait for a tick. In newer kernels the second attempt succeeds: a file that has been looked at
+# gets a finer time.
+stamp_begun='echo >&6'
+[[ -z ${EPOCHREALTIME-} ]] ||
+  stamp_begun='for ((n = 0; n < 300; n++)); do echo >&6; [[ ! /dev/fd/6 -nt /dev/fd/5 ]] || break; done'
+
+# While it reads with a limit, bash heeds all of these, process 1 or not. A kata may well send them when it
+# is told to stop, as with: trap 'kill $PPID' TERM
+readonly deadly='HUP ILL TRAP ABRT BUS FPE SEGV PIPE ALRM TERM XCPU XFSZ VTALRM USR2 SYS'
+
 # set -m at the start leaves SIGINT and SIGQUIT alone in the kata (bash ignores them in background
 # jobs), and gives it a process group of its own, so that its `kill 0` does not reach us. It is
 # switched off again, so that a stopped kata does not end the `wait`.
@@ -159,8 +169,8 @@ run_kata() {
     [[ -d ~/.shadows ]] && PATH=~/.shadows:$PATH # commands that must seem to be missing
     # When memory runs out, the kernel must kill the kata and not process 1. A process that is not dumpable
     # cannot ask for that, so a new bash does.
-    exec bash -p -c '{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null; exec bash ./cyber-dojo.sh' \
-      </dev/null 2>&7 3>&- 4>&- 7>&-
+    exec bash -p -c '{ echo 1000 >/proc/self/oom_score_adj; '"$stamp_begun"'; } 2>/dev/null
+      exec bash ./cyber-dojo.sh 5>&- 6>&-' </dev/null 2>&7 3>&- 4>&- 7>&-
   } &
   kata=$!
   set +m
@@ -171,12 +181,16 @@ run_kata() {
     status=$?
   done
   if [[ -n $stop ]]; then
+    # shellcheck disable=SC2086 # to be split
+    trap '' $deadly
     read -r stopped_at _ </proc/uptime
     stopped_at=${stopped_at/./}
     list_processes
     terminate_all
   fi
   kill_all
+  # shellcheck disable=SC2086 # to be split
+  trap - $deadly
   # An interrupted `wait` returns the signal's number or -1. Asked again, bash returns the kata's own
   # status, or 127 if it has forgotten it.
   if ((status < 0 || status > 128)); then
@@ -204,62 +218,56 @@ oom_kills() {
   done
 }
 
-# A file is text if `file` does not call it binary (production's rule), or if it has less than two
-# bytes, which `file` cannot judge. A single find does both jobs, because every process costs a
-# millisecond: it runs `file`, then truncates long files to one byte over the limit, which tells the
-# harness that they were longer.
-# --raw: otherwise a newline in a name comes back as \012. --magic-file /dev/null: the encoding does
-# not need the magic database, and loading it takes thirty times as long as the rest.
-text_files() {
-  local name verdict binary='' looked=0
-  texts=()
-  find . -type f -exec file --raw --print0 --magic-file /dev/null --mime-encoding {} + \
-    -size +"$most_bytes"c -exec chmod u+w {} + -exec truncate -s $((most_bytes + 1)) {} + |
-    while ((looked++ < most_files)) && IFS= read -r -d '' name && IFS= read -r verdict; do
-      if [[ ${verdict##*[[:space:]]} == binary ]]; then
-        binary=yes
-      elif [[ -r $name ]]; then
-        texts+=("$name")
-      fi
-    done
-  [[ -z $binary ]] ||
-    find . -type f ! -size +1c -print0 |
-    while ((${#texts[@]} < most_files)) && IFS= read -r -d '' name; do
-      [[ -r $name ]] && texts+=("$name")
-    done
-  ((looked <= most_files)) || echo "more than $most_files files: the rest is left out" >&2
+# What lies in the places, by the names at their top.
+look_left() {
+  local place
+  left=()
+  for place in "${places[@]}"; do left+=("$place"/*); done
 }
 
-harvest() {
-  [[ -x /sandbox && -r /sandbox ]] || chmod u+rwx /sandbox
-  cd /sandbox || return
-  text_files
-  if ((${#texts[@]} > 100)); then
-    printf '%s\0' "${texts[@]}" |
-      tar --null --verbatim-files-from --no-recursion --hard-dereference -cf - -T - >&3
-  elif ((${#texts[@]} > 0)); then # all names start with ./; this saves a process, so a millisecond
-    tar --no-unquote --no-recursion --hard-dereference -cf - "${texts[@]}" >&3
+remove_left() {
+  if ((${#left[@]} < 1000)); then
+    rm -rf -- "${left[@]}"
+  else # too long for a command line; not -delete: BusyBox's find may lack it
+    find "${places[@]}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
   fi
+  look_left
+}
+
+look_ipc() {
+  local kind
+  ipc=()
+  for kind in shm msg sem; do
+    { read -r line; while read -r line; do ipc+=("SysV $kind: $line"); done; } </proc/sysvipc/$kind
+  done
 }
 
 # With a read-only root, these are all the places that a kata can write to. SysV IPC objects can only
 # be removed by a tool that an image need not have: those that remain are reported, and the sandbox is
 # discarded.
 clean() {
-  local place places=() line options
+  local place places=() left ipc line options
   kill_all
   cd /
+  shopt -s dotglob nullglob
   for place in /sandbox /tmp /home/sandbox /dev/shm /dev/mqueue /var/tmp; do
-    [[ -d $place && -w $place ]] && places+=("$place")
+    [[ -d $place ]] || continue
+    # The kata may have locked what it owns.
+    [[ ! -O $place || -r $place && -w $place && -x $place ]] || chmod u+rwx "$place"
+    [[ -w $place ]] && places+=("$place")
   done
-  chmod -R u+rwX "${places[@]}"
-  # Not -delete: BusyBox's find may lack it.
-  find "${places[@]}" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
-  find "${places[@]}" -mindepth 1
-  type -P ipcrm >/dev/null && ipcrm --all
-  for place in shm msg sem; do
-    { read -r line; while read -r line; do echo "SysV $place: $line"; done; } </proc/sysvipc/$place
-  done
+  look_left
+  ((${#left[@]} == 0)) || remove_left
+  if ((${#left[@]})); then
+    chmod -R u+rwX "${left[@]}"
+    remove_left
+  fi
+  look_ipc
+  if ((${#ipc[@]})) && type -P ipcrm >/dev/null; then
+    ipcrm --all
+    look_ipc
+  fi
+  ((${#left[@]} + ${#ipc[@]} == 0)) || printf '%s\n' "${left[@]}" "${ipc[@]}"
   # A VOLUME of the image stays writable and is not ours to empty.
   while read -r _ place _ options _; do
     [[ ,$options, == *,rw,* ]] || continue
@@ -271,6 +279,7 @@ clean() {
   done </proc/mounts
 }
 
+read -r -t 0 || warm_up
 while read -r command nonce size CYBER_DOJO_ID wanted; do
   if [[ $command == CLEAN ]]; then
     { clean; printf '%s' "$nonce"; } >&3
@@ -282,6 +291,7 @@ while read -r command nonce size CYBER_DOJO_ID wanted; do
   heed_stop
   measure
   head -c "$size" | tar -C / -xf - 2>&1 | IFS= read -r -d '' complaint
+  stamp_unpacked
   cd /sandbox || exit 3
   run_kata
   usage

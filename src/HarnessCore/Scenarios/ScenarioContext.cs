@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Containers;
@@ -13,14 +12,8 @@ namespace HarnessCore.Scenarios;
 /// <param name="harness">Runs katas.</param>
 internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
 {
-    // A test framework's own time limits are seconds; what a shorter run printed owes nothing to a busy machine.
-    private const double Short = 1;
-
     // Long enough for the kernel's counters to show whether something waits for a core.
     private const string Look = "sleep 1";
-
-    private readonly ConcurrentQueue<RunLoad> _loads = new();
-    private double _largestShare;
 
     /// <summary>The image under test.</summary>
     public LtfImage Ltf => ltf;
@@ -39,23 +32,8 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
     /// </summary>
     public SharedRuns? Shared { get; init; }
 
-    /// <summary>
-    /// The largest share of its time that any run took without timing out; 1 is all of it.
-    /// </summary>
-    public double LargestShare => Volatile.Read(ref _largestShare);
-
-    /// <summary>
-    /// The load of a run that lasted, or came late, while the machine was busy; null if there was none. The failure may
-    /// come from that.
-    /// </summary>
-    public RunLoad? BusyFor(Failure failure) =>
-        BusyOf(failure.Mismatches.Any(mismatch => mismatch.IsLate) ? _loads : _loads.Where(load => load.Kata >= Short));
-
-    /// <summary>
-    /// The load of a run that the machine kept from its time, so that the failure says nothing about the image; null
-    /// if there was none, or if something is wrong that no time would mend.
-    /// </summary>
-    public RunLoad? StarvedFor(Failure failure) => StarvedFor(failure, _loads);
+    /// <summary>What the runs so far got of the machine.</summary>
+    public MachineLoads Loads { get; } = new();
 
     /// <summary>A request for the start-point with the edit that makes it red, amber or green.</summary>
     public RunRequest ColourRequest(Colour colour, SandboxRoot root) =>
@@ -106,26 +84,26 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
         await NotedAsync(await OwnRunAsync(request, cancellationToken), request.MaxSeconds, cancellationToken);
 
     /// <summary>
-    /// Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="Runner.RunRecycledAsync"/>.
+    /// Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="IKataRunner.RunRecycledAsync"/>.
     /// </summary>
     /// <exception cref="EngineException">The engine failed, or has lost the image.</exception>
     /// <exception cref="NoSandboxException">No kata can run in the image.</exception>
     public async Task<(RunResult Result, string? Left)> RunRecycledAsync(
         RunRequest first, RunRequest second, CancellationToken cancellationToken)
     {
-        var (run, left) = await harness.Runner.RunRecycledAsync(first, second, cancellationToken);
-        Note(run, second.MaxSeconds);
+        var (run, left) = await harness.Katas.RunRecycledAsync(first, second, cancellationToken);
+        Loads.Note(run, second.MaxSeconds);
         return (run, left);
     }
 
     private Task<RunResult> OwnRunAsync(RunRequest request, CancellationToken cancellationToken) =>
-        harness.Runner.RunAsync(
+        harness.Katas.RunAsync(
             request with { Recycled = request.Recycled && !FreshSandboxes, RunsIntoTimeOut = RunsIntoTimeOut },
             cancellationToken);
 
     private async Task<RunResult> NotedAsync(RunResult run, double maxSeconds, CancellationToken cancellationToken)
     {
-        Note(run, maxSeconds);
+        Loads.Note(run, maxSeconds);
         if (run is { Outcome: RunOutcome.TimedOut, Log.Load: null })
         {
             await LookAsync(cancellationToken);
@@ -138,27 +116,6 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         var look = ScriptRequest(Look, 10, SandboxRoot.Writable);
-        if ((await harness.Runner.RunAsync(look, cancellationToken)).Log.Load is { } load) _loads.Enqueue(load);
-    }
-
-    // A run that ended late may have kept itself from its time, as a fork bomb does. One that timed out while it waited
-    // for something else than a core would have done so on any machine.
-    internal static RunLoad? StarvedFor(Failure failure, IReadOnlyCollection<RunLoad> loads) =>
-        failure.Mismatches.Any(mismatch => !mismatch.DependsOnTime) ? null
-        : failure.Mismatches.Any(mismatch => mismatch.IsTimeOut)
-            ? loads.FirstOrDefault(load => load is { IsStarved: true, Idle: false, Kata: >= Short })
-        : failure.Mismatches.Any(mismatch => mismatch.IsLate) ? BusyOf(loads)
-        : loads.FirstOrDefault(load => load is { IsStarved: true, Kata: >= Short });
-
-    private static RunLoad? BusyOf(IEnumerable<RunLoad> loads) => loads.FirstOrDefault(load => load.IsMachineBusy);
-
-    private void Note(RunResult run, double maxSeconds)
-    {
-        if (run.Log.Load is { } load) _loads.Enqueue(load);
-        var share = run.Outcome == RunOutcome.TimedOut ? 0 : (run.Log.Milliseconds?.Kata ?? 0) / 1000 / maxSeconds;
-        for (var largest = LargestShare; share > largest; largest = LargestShare)
-        {
-            Interlocked.CompareExchange(ref _largestShare, share, largest);
-        }
+        if ((await harness.Katas.RunAsync(look, cancellationToken)).Log.Load is { } load) Loads.Note(load);
     }
 }

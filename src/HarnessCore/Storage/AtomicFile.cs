@@ -51,7 +51,8 @@ internal static class AtomicFile
     public static string TargetOf(string path)
     {
         if (new FileInfo(path).LinkTarget is not { } link) return path;
-        return File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target
+        // File.Exists says yes of a link that leads nowhere.
+        return File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target && File.Exists(target.FullName)
             ? target.FullName
             : throw new IOException($"it is a symbolic link to {link}, which is not a file");
     }

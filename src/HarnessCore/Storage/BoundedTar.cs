@@ -101,7 +101,8 @@ internal sealed class BoundedTar(Stream tar) : Stream
         _records.Write(bytes[..wanted]);
         _wanted -= wanted;
         _content -= taken;
-        if (_content == 0 && _records.Length > 0)
+        // At once: the reader takes them as soon as it has them.
+        if (_wanted == 0 && _records.Length > 0)
         {
             CheckRecords(_records.ToArray());
             _records.SetLength(0);

@@ -21,9 +21,10 @@ internal sealed partial class LambdaSources(DockerEngine engine)
     /// <summary>The lambda's source, null when the image has none; and whether it was in the cache.</summary>
     /// <exception cref="ImageMissingException">The engine does not have the image.</exception>
     /// <exception cref="EngineException">The engine failed.</exception>
-    public async Task<(string? Source, bool Cached)> FindAsync(string image, CancellationToken cancellationToken)
+    public async Task<(string? Source, bool Cached)> FindAsync(
+        string image, string? content, CancellationToken cancellationToken)
     {
-        var id = await engine.Images.FindAsync(image, cancellationToken)
+        var id = content ?? await engine.Images.FindAsync(image, cancellationToken)
             ?? throw new ImageMissingException(image, "it is no longer on the engine");
         var fresh = new Lazy<Task<string?>>(() => ReadAsync(image, id, CancellationToken.None));
         var known = _byImageId.GetOrAdd(id, fresh);
@@ -40,7 +41,7 @@ internal sealed partial class LambdaSources(DockerEngine engine)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             _byImageId.TryRemove(new KeyValuePair<string, Lazy<Task<string?>>>(id, known));
-            if (e is EngineException)
+            if (e is EngineException or ImageMissingException)
             {
                 throw;
             }

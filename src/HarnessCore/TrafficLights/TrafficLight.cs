@@ -13,15 +13,22 @@ internal sealed class TrafficLight : IAsyncDisposable
     private static readonly Dictionary<string, Colour> Colours = Enum.GetValues<Colour>()
         .ToDictionary(colour => colour.ToString().ToLowerInvariant());
 
+    private readonly DockerEngine _engine;
     private readonly LambdaSources _sources;
     private readonly LambdaEvaluator _evaluator;
 
     /// <summary>A traffic light whose evaluator is started on the engine at first use.</summary>
     public TrafficLight(DockerEngine engine)
     {
+        _engine = engine;
         _sources = new LambdaSources(engine);
         _evaluator = new LambdaEvaluator(engine);
     }
+
+    /// <summary>Builds the evaluator's image if necessary: that takes the machine from whatever runs.</summary>
+    /// <exception cref="EngineException">It cannot be built.</exception>
+    public Task BuildAsync(CancellationToken cancellationToken) =>
+        LambdaEvaluator.BuildAsync(_engine, cancellationToken);
 
     /// <summary>Starts the evaluator before its first use; builds its image if necessary.</summary>
     /// <exception cref="EngineException">It cannot be built or started.</exception>
@@ -30,15 +37,20 @@ internal sealed class TrafficLight : IAsyncDisposable
     /// <summary>
     /// The lambda that decides a run's colour: the manifest's, or else the image's.
     /// </summary>
+    /// <param name="image">The image's reference.</param>
+    /// <param name="manifestLambda">The manifest's lambda, if it has one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="content">The id of the image's content, if it is known: otherwise the engine is asked.</param>
     /// <exception cref="EngineException">The engine failed.</exception>
-    public async Task<Lambda> FindAsync(string image, string? manifestLambda, CancellationToken cancellationToken)
+    public async Task<Lambda> FindAsync(
+        string image, string? manifestLambda, CancellationToken cancellationToken, string? content = null)
     {
         if (manifestLambda is not null)
         {
             return new Lambda(manifestLambda, "manifest", Cached: true);
         }
 
-        var (source, cached) = await _sources.FindAsync(image, cancellationToken);
+        var (source, cached) = await _sources.FindAsync(image, content, cancellationToken);
         return new Lambda(source, LambdaSources.Path, cached);
     }
 

@@ -26,7 +26,7 @@ internal static class CheckCommand
             Ctrl-C stops it, removes its containers, and reports the results so far.
 
             Checking a folder runs its Dockerfile: its RUN steps execute on the engine, with a network, within
-            --build-memory and --build-timeout.
+            --build-memory, --build-disk and --build-timeout.
 
             Examples:
               ltf check                                  every image in images.yml
@@ -39,6 +39,7 @@ internal static class CheckCommand
               ltf check --profile production             what today's runner requires
               ltf check --pull always                    what the registry has now
               ltf check --html report.html               a report to open in a browser
+              ltf check --runner http://localhost:4597   a runner, over its HTTP API
 
             Exit codes:
               0  all images conform
@@ -86,10 +87,13 @@ internal static class CheckCommand
         command.Add(advisory);
         var pull = new PullOption(command);
         var limits = new BuildOptions(command);
+        var hiker = new HikerFiles(command);
+        var service = new ServiceChoice(command);
         command.SetAction(
             parsed =>
             {
                 var (entries, scenarios) = choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images));
+                entries = service.Images(parsed, entries, () => choice.Listed(parsed));
                 ConformanceCheck.ThrowIfBroken(entries, scenarios);
                 var options = new CheckOptions
                 {
@@ -98,10 +102,11 @@ internal static class CheckCommand
                     Pull = pull.Of(parsed),
                     Snapshots = parsed.GetValue(snapshots),
                     BuildLimits = limits.Of(parsed),
+                    Service = service.Of(parsed),
                 };
                 return new Check(
                     ConformanceCheck.CasesOf(entries, scenarios), parsed.GetValue(jobs), options,
-                    reports.Outputs(parsed));
+                    reports.Outputs(parsed), hiker.Of(parsed, entries, scenarios));
             },
             CheckAsync);
         return command;
@@ -109,10 +114,13 @@ internal static class CheckCommand
 
     private static async Task<int> CheckAsync(Check given, CancellationToken cancellationToken)
     {
-        var (cases, jobs, options, outputs) = given;
+        var (cases, jobs, options, outputs, hiker) = given;
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
-        var session = await CheckSession.ConnectAsync(
-            cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
+        var session = await EngineStart.ConnectAsync(
+            () => CheckSession.ConnectAsync(
+                cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken),
+            cancellationToken);
+        var results = new List<ScenarioResult>();
         ResultsDocument document;
         IReadOnlyList<string> unwritten;
         try
@@ -123,10 +131,7 @@ internal static class CheckCommand
                 await using ICheckProgress progress = note is null
                     ? new CheckLog(cases, Console.Out.WriteLine)
                     : new LiveProgress(session.Entries, session.Scenarios, note, cancellationToken);
-                await foreach (var _ in session.RunAsync(progress, cancellationToken))
-                {
-                    // The session keeps it, and the progress shows it.
-                }
+                await foreach (var result in session.RunAsync(progress, cancellationToken)) results.Add(result);
             }
         }
         finally
@@ -135,7 +140,7 @@ internal static class CheckCommand
             foreach (var warning in note?.Warnings ?? []) await Console.Error.WriteLineAsync(warning);
             // Whatever ended it: the results so far are kept, and an old file is not taken for this run's.
             document = session.Document();
-            unwritten = ReportOutput.WriteAll(outputs, document);
+            unwritten = [.. ReportOutput.WriteAll(outputs, document), .. HikerFiles.Write(hiker, results)];
             if (session.HasResults || cancellationToken.IsCancellationRequested)
                 TerminalReport.Show(document, AnsiConsole.Console);
             foreach (var problem in unwritten) await Console.Error.WriteAsync(ErrorText.Of(problem));
@@ -156,5 +161,5 @@ internal static class CheckCommand
 
     private sealed record Check(
         IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> Cases, int? Jobs, CheckOptions Options,
-        IReadOnlyList<ReportOutput> Outputs);
+        IReadOnlyList<ReportOutput> Outputs, string? Hiker);
 }

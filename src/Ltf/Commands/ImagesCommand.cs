@@ -143,7 +143,8 @@ internal static class ImagesCommand
         (IReadOnlyList<LtfEntry>, BuildLimits, PullPolicy) chosen, CancellationToken cancellationToken)
     {
         var (missing, (entries, limits, policy)) = (0, chosen);
-        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
+        await using var harness = await EngineStart.ConnectAsync(
+            () => Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), cancellationToken);
         (harness.Images.Build.Limits, harness.Images.PullPolicy) = (limits, policy);
         foreach (var entry in entries)
         {

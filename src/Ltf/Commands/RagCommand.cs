@@ -93,7 +93,8 @@ internal static class RagCommand
     private static async Task<int> AskAsync(Asked given, CancellationToken cancellationToken)
     {
         var (image, source, stdout, stderr, status) = given;
-        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
+        await using var harness = await EngineStart.ConnectAsync(
+            () => Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), cancellationToken);
         if (image is not null) await harness.Images.ProvideAsync(image, cancellationToken);
         var asked = image is null
             ? new Lambda(source, "file", Cached: false)

@@ -121,7 +121,7 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             var given = parsed.GetRequiredValue(shards);
-            var merged = ResultsMerge.Of([.. given.Select(path => (path, ResultsFile.Read(path)))]);
+            var merged = ResultsMerge.Of([.. given.Zip(ResultsFile.ReadAll(given))]);
             var all = merged.Complete && given.Length >= (parsed.GetValue(count) ?? 0);
             ReportOutput.Write(parsed.GetValue(to), ResultsJson.Of(merged with { Complete = all }));
             return ExitCode.Conforms;

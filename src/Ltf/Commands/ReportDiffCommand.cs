@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HarnessCore.Reports;
 using HarnessCore.Reports.Regressions;
 using HarnessCore.Reports.Results;
 using Ltf.Options;
@@ -44,7 +45,8 @@ internal static class ReportDiffCommand
         {
             var earlier = ReportCommand.History(parsed.GetValue(history));
             var (before, after) = (parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new));
-            var regression = RegressionFinder.Between(ResultsFile.Read(before), ResultsFile.Read(after), earlier);
+            var regression = RegressionFinder.Between(
+                ReportTexts.Bounded(ResultsFile.Read(before)), ReportTexts.Bounded(ResultsFile.Read(after)), earlier);
             ReportOutput.Write(parsed.GetValue(to), parsed.GetRequiredValue(format) switch
             {
                 "markdown" => RegressionMarkdown.Of(regression, parsed.GetRequiredValue(most)),

@@ -130,8 +130,29 @@ internal sealed class RunCommand
 
     private static async Task<int> RunAsync(PackedRun run, CancellationToken cancellationToken)
     {
-        var result = await ResultAsync(run, cancellationToken);
-        if (result.Log.EngineError is { } error) await Console.Error.WriteLineAsync($"error: {error}");
+        try
+        {
+            await using var harness = await EngineStart.ConnectAsync(
+                () => Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), cancellationToken);
+            var exitCode = Print(await harness.RunAsync(run, cancellationToken));
+            await harness.LeaveAsync();
+            return exitCode;
+        }
+        catch (Exception e) when (e is EngineException or ImageMissingException)
+        {
+            return Print(RunResult.Without(
+                RunOutcome.Faulty,
+                new RunLog
+                {
+                    Problem = "the kata did not run; this says nothing about the image",
+                    EngineError = e.Message,
+                }));
+        }
+    }
+
+    private static int Print(RunResult result)
+    {
+        if (result.Log.EngineError is { } error) Console.Error.WriteLine($"error: {error}");
         Console.WriteLine(result.ToJson());
         return result.Log.EngineError is null ? ExitCode.Conforms : ExitCode.EngineFailed;
     }
@@ -146,26 +167,6 @@ internal sealed class RunCommand
         catch (ArgumentException e)
         {
             throw new UsageException(e.Message);
-        }
-    }
-
-    private static async Task<RunResult> ResultAsync(PackedRun run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var harness = await Harness.ConnectAsync(
-                LineLogger.OnStderr, cancellationToken: cancellationToken);
-            return await harness.RunAsync(run, cancellationToken);
-        }
-        catch (Exception e) when (e is EngineException or ImageMissingException)
-        {
-            return RunResult.Without(
-                RunOutcome.Faulty,
-                new RunLog
-                {
-                    Problem = "the kata did not run; this says nothing about the image",
-                    EngineError = e.Message,
-                });
         }
     }
 }

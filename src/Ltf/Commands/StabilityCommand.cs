@@ -76,7 +76,8 @@ internal static class StabilityCommand
         Console.WriteLine(Invariant($"{rounds} rounds of {what}, --seed {seed}"));
         try
         {
-            await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken);
+            await using var harness = await EngineStart.ConnectAsync(
+                () => Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), cancellationToken);
             harness.Images.Build.Limits = limits;
             await harness.Light.PrepareAsync(cancellationToken);
             var check = new ConformanceCheck(harness, new CheckOptions { FreshSandboxes = true });

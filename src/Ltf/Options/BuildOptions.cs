@@ -23,27 +23,42 @@ internal sealed class BuildOptions
         HelpName = "MINUTES",
     };
 
+    private readonly Option<string> _disk = new("--build-disk")
+    {
+        Description = "The most disk space that all steps of a Dockerfile together may use, roughly.",
+        DefaultValueFactory = _ => $"{BuildLimits.Default.Disk >> 30}g",
+        HelpName = "SIZE",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public BuildOptions(Command command)
     {
-        _memory.Validators.Add(given =>
+        foreach (var size in new[] { _memory, _disk })
         {
-            var text = given.GetValueOrDefault<string>() ?? "";
-            if (BytesOf(text) is null)
-                given.AddError($"--build-memory takes a size from 64m to 1024g, such as 512m or 8g, not '{text}'");
-        });
+            size.Validators.Add(given =>
+            {
+                var text = given.GetValueOrDefault<string>() ?? "";
+                if (BytesOf(text) is null)
+                    given.AddError($"{size.Name} takes a size from 64m to 1024g, such as 512m or 8g, not '{text}'");
+            });
+        }
+
         _minutes.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<int>() is < 1 or > 1440)
                 given.AddError("--build-timeout takes a number from 1 to 1440");
         });
         command.Add(_memory);
+        command.Add(_disk);
         command.Add(_minutes);
     }
 
     /// <summary>The limits that were given.</summary>
     public BuildLimits Of(ParseResult parsed) => new(
-        BytesOf(parsed.GetRequiredValue(_memory))!.Value, TimeSpan.FromMinutes(parsed.GetValue(_minutes)));
+        BytesOf(parsed.GetRequiredValue(_memory))!.Value, TimeSpan.FromMinutes(parsed.GetValue(_minutes)))
+    {
+        Disk = BytesOf(parsed.GetRequiredValue(_disk))!.Value,
+    };
 
     private static long? BytesOf(string text)
     {

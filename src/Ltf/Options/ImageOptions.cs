@@ -103,6 +103,12 @@ internal sealed class ImageOptions
                 "omit --shard, or use the shard of an image that has it");
     }
 
+    /// <summary>All images of the list, chosen or not; none where there is no list.</summary>
+    public IReadOnlyList<LtfEntry> Listed(ParseResult parsed) =>
+        parsed.GetRequiredValue(_images) is var path && File.Exists(path)
+            ? ImageCatalogue.Load(path, ConformanceProfile.Ids).Entries
+            : [];
+
     /// <summary>The chosen images, and the chosen scenarios of those of the shard.</summary>
     /// <inheritdoc cref="Images" path="/exception"/>
     public (IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>) ImagesAndScenarios(

@@ -48,6 +48,7 @@ internal static class CommandTree
             DoctorCommand.Create(),
             ReportCommand.Create(),
             SnapshotsCommand.Create(),
+            ServeCommand.Create(),
             EngineCommand.Create(),
         };
         // [suggest] and the like would take an argument in brackets for themselves; /h would take a folder.

@@ -24,6 +24,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _accepting;
+    private int _requests;
 
     private FakeEngine()
     {
@@ -34,6 +35,12 @@ internal sealed class FakeEngine : IAsyncDisposable
 
     /// <summary>What it answers: an HTTP answer in full, or <see cref="Silent"/> or <see cref="Closing"/>.</summary>
     public string Answer { get; set; } = Facts;
+
+    /// <summary>What it answers to pings, where that is something else.</summary>
+    public string? Pong { get; set; }
+
+    /// <summary>How many requests have come.</summary>
+    public int Requests => _requests;
 
     public Uri Address => new($"unix://{_path}");
 
@@ -49,7 +56,7 @@ internal sealed class FakeEngine : IAsyncDisposable
             var engine = await DockerEngine.ConnectAsync(
                 new DockerEndpointAuthenticationConfiguration(fake.Address), NullLogger.Instance,
                 CancellationToken.None);
-            engine.Call.Limit = TimeSpan.FromSeconds(0.3);
+            engine.Call.Limit = engine.Call.Pulse.Patience = engine.Call.Pulse.PingLimit = TimeSpan.FromSeconds(0.3);
             fake.Answer = answer;
             return (fake, engine);
         }
@@ -96,9 +103,13 @@ internal sealed class FakeEngine : IAsyncDisposable
             try
             {
                 var buffer = new byte[1 << 16];
-                while (await connection.ReceiveAsync(buffer, _closing.Token) > 0 && Answer != Closing)
+                while (await connection.ReceiveAsync(buffer, _closing.Token) is > 0 and var count)
                 {
-                    await connection.SendAsync(Encoding.ASCII.GetBytes(Answer), _closing.Token);
+                    Interlocked.Increment(ref _requests);
+                    var request = Encoding.ASCII.GetString(buffer, 0, count);
+                    var answer = request.Contains("/_ping ", StringComparison.Ordinal) ? Pong ?? Answer : Answer;
+                    if (answer == Closing) return;
+                    await connection.SendAsync(Encoding.ASCII.GetBytes(answer), _closing.Token);
                 }
             }
             // The test is over, or the client has gone.

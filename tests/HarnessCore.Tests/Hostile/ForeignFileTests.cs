@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HarnessCore.Catalogue;
+using HarnessCore.Catalogue.Cases;
 using HarnessCore.Catalogue.Reading;
 using HarnessCore.Engine.Images;
 using HarnessCore.Storage;
@@ -108,6 +109,16 @@ public sealed class ForeignFileTests : IDisposable
         Set("ln -s .git/config token");
         var error = Assert.Throws<ImageMissingException>(() => new BuildFolder("x", _folder.Path).Reference()).Message;
         Assert.Contains("token is a symbolic link to .git/config", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ln -s {0} cases")]
+    [InlineData("mkdir cases && ln -s {0} cases/x")]
+    public void IsNoCase(string trap)
+    {
+        Set(trap);
+        var error = Assert.Throws<ConfigurationException>(() => OwnCases.ReadBeside(_folder.Path)).Message;
+        Assert.Contains("a symbolic link", error, StringComparison.Ordinal);
     }
 
     [Fact]

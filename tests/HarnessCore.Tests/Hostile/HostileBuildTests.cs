@@ -1,4 +1,5 @@
 using HarnessCore.Engine.Images;
+using HarnessCore.Tests.Engine;
 using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Hostile;
@@ -33,6 +34,53 @@ public class HostileBuildTests(EngineFixture engine)
             $"sleep {seconds}", Small with { Time = TimeSpan.FromSeconds(2) });
         Assert.Contains("not finished after 2 s (see --build-timeout)", refused, StringComparison.Ordinal);
         await Eventually.HoldsAsync("the step has ended", () => Task.FromResult(!Processes.With(seconds).Any()));
+    }
+
+    [SkippableFact]
+    public async Task TheStepsHaveAnEndOfTheDisk()
+    {
+        var refused = await RefusedAsync(
+            "dd if=/dev/zero of=/large bs=1M count=100 2>&-; sleep 20", Small with { Disk = 64L << 20 });
+        Assert.Contains("wrote more than 64 MB (see --build-disk)", refused, StringComparison.Ordinal);
+    }
+
+    // Each would be a call of the engine.
+    [Fact]
+    public async Task ABuildThatNamesContainersWithoutEndIsStopped()
+    {
+        var (fake, silent) = await FakeEngine.ConnectAsync(FakeEngine.Closing);
+        await using var _ = fake;
+        await using var __ = silent;
+        var stopped = 0;
+        using var steps = new BuildSteps(silent.Containers.Calls, Small, () => null, () => stopped++);
+        foreach (var number in Enumerable.Range(0, 2000)) steps.Begins($"{number:d12}");
+        Assert.Equal("it says that it has more than 300 steps", steps.Excess);
+        Assert.Equal(1, stopped);
+        await steps.RemoveAsync();
+        Assert.InRange(fake.Requests, 1, 600);
+    }
+
+    [SkippableFact]
+    public async Task ANearlyFullDiskIsNoFaultOfTheImage()
+    {
+        var (nearly, stopped) = ((string?)null, new TaskCompletionSource());
+        var container = await engine.Harness.Engine.Containers.CreateAsync(
+            new() { Image = engine.Image, Command = ["sleep", "20"] }, CancellationToken.None);
+        try
+        {
+            await engine.Harness.Engine.Containers.Calls.StartAsync(container, CancellationToken.None);
+            using var steps = new BuildSteps(
+                engine.Harness.Engine.Containers.Calls, Small, () => 500 << 20, stopped.SetResult);
+            steps.Begins(container);
+            await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            nearly = steps.NearlyFull;
+        }
+        finally
+        {
+            await engine.Harness.Engine.Containers.RemoveAsync(container);
+        }
+
+        Assert.Equal("the engine's disk has only 500 MB left", nearly);
     }
 
     // It cannot know another container's id, and what it names is not its own.

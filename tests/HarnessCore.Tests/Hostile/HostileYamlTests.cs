@@ -36,6 +36,27 @@ public sealed class HostileYamlTests : IDisposable
         Assert.InRange(error.Split('\n').Max(line => line.Length), 0, 4000);
     }
 
+    /// <summary>A member of a manifest, what is repeated in its value, how often, and how it is refused.</summary>
+    public static TheoryData<string, string, string, int, string, string> Manifests => new()
+    {
+        { "many values", "\"tab_size\": [", "1,", 1_000_000, "1]", "more than 100000 values" },
+        { "many files", "\"highlight_filenames\": [", "\"a\",", 50_000, "\"a\"]", "more errors" },
+        { "a long pattern", "\"hidden_filenames\": [\"", "(a|b)", 400_000, "\"]", "more than 10000 characters" },
+        { "many groups", "\"progress_regexs\": [\"a\", \"", "(", 1_000_000, "\"]", "more than 10000 characters" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Manifests))]
+    public void AManifestIsRefused(string _, string head, string part, int count, string tail, string why)
+    {
+        _folder.With("manifest.json", $$"""{ {{head}}{{string.Concat(Enumerable.Repeat(part, count))}}{{tail}} }""");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<ConfigurationException>(() => StartPoint.Load(_folder.Path));
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Errors.Count, 1, 1001);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100 << 20);
+    }
+
     [Theory]
     [InlineData("{\"version\":\"", "x", 15_000_000)]
     [InlineData("", "[", 1_000_000)]

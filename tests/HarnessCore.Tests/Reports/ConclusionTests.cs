@@ -19,6 +19,8 @@ public sealed class ConclusionTests
     private const string Broken = "the engine or the harness failed (1 error), which says nothing about an image";
     private const string Excused = "nothing passed, but every failure is known or advisory";
 
+    private static readonly ResultsDocument Passing = Sample.Passing;
+
     [Theory]
     [InlineData("", 3, "nothing was checked")]
     [InlineData("P", 0, "conforms")]
@@ -141,6 +143,10 @@ public sealed class ConclusionTests
             Conclusion.Of(all, complete: true).Sum);
     }
 
+    [Fact]
+    public void ItDoesNotCountWhatThereIsNot() => Assert.Equal(
+        "1 of 1 scenario stable, 0 flaky", Conclusion.Of([Rounds("PPP", 0)], complete: true).Sum);
+
     private static Stability Rounds(string rounds, int near) =>
         new("a", "t/s", rounds.CountBy(KindOf).ToDictionary(), near);
 
@@ -155,7 +161,7 @@ public sealed class ConclusionTests
         _ => VerdictKind.Error,
     };
 
-    private static ResultsDocument Of(string outcomes) => Sample.Passing with
+    private static ResultsDocument Of(string outcomes) => Passing with
     {
         Complete = !outcomes.Contains('.', StringComparison.Ordinal),
         Scenarios = [
@@ -163,12 +169,12 @@ public sealed class ConclusionTests
                 (_, at) => new ScenarioFacts { Id = $"t/{at}", Level = Level.Next, Why = "why", Asks = [] })],
         Images =
         [
-            Sample.Passing.Images[0] with
+            Passing.Images[0] with
             {
                 Outcomes = [
                     .. outcomes.Select((letter, at) => (letter, at))
                         .Where(one => one.letter != '.')
-                        .Select(one => Sample.Passing.Images[0].Outcomes[0] with
+                        .Select(one => Passing.Images[0].Outcomes[0] with
                         {
                             Scenario = $"t/{one.at}",
                             Outcome = KindOf(one.letter),

@@ -59,6 +59,11 @@ public sealed class GoldenTests
         GoldenFile.Check(
             $"nothing.{format}", Differences[format](RegressionFinder.Between(Read("failing"), Read("failing"), [])));
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void OfTheOtherDifferences(string format) =>
+        GoldenFile.Check($"rest.{format}", Differences[format](SampleDifferences.Rest));
+
     [Fact]
     public void TheResultsCanComeInAnyOrder() =>
         Assert.Equal(

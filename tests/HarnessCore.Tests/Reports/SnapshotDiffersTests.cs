@@ -1,3 +1,4 @@
+using System.Text;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Html;
 using HarnessCore.Reports.Regressions;
@@ -35,7 +36,7 @@ public sealed class SnapshotDiffersTests
     {
         var json = ResultsJson.Of(Bad);
 
-        Assert.Equal(Difference, OutcomeOf(ResultsJson.Parse(json)).SnapshotDiffers);
+        Assert.Equal(Difference, OutcomeOf(ResultsJson.Parse(Encoding.UTF8.GetBytes(json))).SnapshotDiffers);
         Assert.Equal(2, json.Split("\"snapshot_differs\"").Length);
         Assert.DoesNotContain("snapshot_differs", ResultsJson.Of(Good), StringComparison.Ordinal);
     }

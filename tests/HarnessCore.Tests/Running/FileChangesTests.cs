@@ -76,6 +76,25 @@ public class FileChangesTests
         var name = new string('a', 60) + "!";
         new Given(changes).Add(name, "x");
         Assert.Equal([name], changes.Created.Keys);
+        Assert.Equal("^(a+)+$", changes.TooSlow);
+    }
+
+    [Fact]
+    public void AfterATimeOutOnlyPatternsThatCannotBacktrackHide()
+    {
+        var limit = TimeSpan.FromMilliseconds(10);
+        var changes = new FileChanges(
+            new Dictionary<string, string>(),
+            [
+                new Regex(@"\.o$", RegexOptions.NonBacktracking), new Regex("^(a+)+$", RegexOptions.None, limit),
+                new Regex("^(b|a+)+$", RegexOptions.None, limit), new Regex("^report/")]);
+        new Given(changes).Add("hiker.o", "x").Add("report/a", "x").NothingReported();
+        Assert.Null(changes.TooSlow);
+
+        new Given(changes).Add(new string('a', 60) + "!", "x").Add("report/b", "x").Add("aa", "x").Add("b.o", "x");
+
+        Assert.Equal("^(a+)+$", changes.TooSlow);
+        Assert.Equal(["aa", new string('a', 60) + "!", "report/b"], changes.Created.Keys);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using HarnessCore.Running;
+using HarnessCore.Sandboxes;
 using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Running;
@@ -39,6 +40,45 @@ public class FilesTests(EngineFixture engine)
         Assert.Equal([new("hiker.c", new CapturedText("6 * 7\n", false))], run.Changed);
         Assert.Empty(run.Created);
     }
+
+    [SkippableFact]
+    public async Task ReportsChangesThatNoSizeAndNoTimeOfWritingTells()
+    {
+        var run = await RunAsync(
+            "printf b >a; touch -r cyber-dojo.sh a; mv b c; mkdir d; mv e d; cp -p f g; ln h i; "
+                + "touch -d 2001-01-01 new",
+            [.. "abefh".Select(name => (name.ToString(), name.ToString()))]);
+        Assert.Equal(["a"], run.Changed.Keys);
+        Assert.Equal(["c", "d/e", "g", "i", "new"], run.Created.Keys);
+    }
+
+    [SkippableFact]
+    public async Task ReportsWhatIsWrittenAtOnce()
+    {
+        var missed = 0;
+        for (var run = 0; run < 20; run++)
+        {
+            var result = await engine.RunAsync(
+                "printf b >a", request => request with {
+                    Files = EngineFixture.Sent("printf b >a", ("a", "a")), Root = SandboxRoot.ReadOnly,
+                    Recycled = true });
+            if (!result.Changed.ContainsKey("a")) missed++;
+        }
+
+        Assert.Equal(0, missed);
+    }
+
+    [SkippableFact]
+    public async Task ReportsFilesOfAMovedDirectory() =>
+        Assert.Equal(["z/c.txt"], await ReportedAsync("mv a z", ("a/c.txt", "deep")));
+
+    [SkippableFact]
+    public async Task ReportsTextInEveryEncoding() =>
+        Assert.Equal(
+            ["big-endian", "little-endian", "wide"],
+            await ReportedAsync(
+                "printf '\\376\\377\\0h\\0i' >big-endian; printf '\\377\\376h\\0i\\0' >little-endian; "
+                    + "printf '\\377\\376\\0\\0h\\0\\0\\0i\\0\\0\\0' >wide"));
 
     [SkippableFact]
     public async Task NamesFilesInSubDirectoriesByTheirPath() =>

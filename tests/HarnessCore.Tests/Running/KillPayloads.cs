@@ -28,6 +28,9 @@ internal static class KillPayloads
             Output = "before\n" },
         new("keeps sending process 1 the signal of a time-out", "echo before; trap '' TERM; while :; do kill -USR1 "
             + "1; done") { Output = "before\n" },
+        new("sends its parent every signal when its time is up", "trap '" + EverySignalButUsr1 + " $PPID; done' TERM; "
+            + "echo before; while :; do sleep 0.1; done") {
+            Output = "before\n", Outcome = RunOutcome.TimedOut, MaxSeconds = 1 },
         // ptrace(PTRACE_SEIZE, 1, 0, PTRACE_O_EXITKILL): a tracer's end kills even a process 1.
         new("traces process 1 to death", "echo before; perl -e 'syscall(101, 0x4206, 1, 0, 0x100000)'; echo after; "
             + "sleep 1") { Begins = "before\n", Outcome = RunOutcome.Faulty, MayGoWell = true },

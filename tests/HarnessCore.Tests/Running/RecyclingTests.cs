@@ -23,6 +23,7 @@ public class RecyclingTests(EngineFixture engine)
                 for place in /sandbox /tmp ~ /dev/shm
                 do echo x >$place/left; mkdir $place/closed; touch $place/closed/x; chmod 000 $place/closed
                 done
+                chmod 500 ~ /sandbox
                 (trap '' TERM; sleep 100) &
                 exit 5
                 """);

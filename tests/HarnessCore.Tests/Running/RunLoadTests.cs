@@ -22,11 +22,26 @@ public sealed class RunLoadTests
         Assert.Equal(
             starved, new RunLoad(kata, cpu) { Pressure = pressure, Steal = steal, Lateness = lateness }.IsStarved);
 
+    [Theory]
+    [InlineData(0.5, 0.25, 0.5)]
+    [InlineData(0.5, 0.0, 0.0)]
+    [InlineData(0.0, 0.25, 0.0)]
+    [InlineData(0.0, 0.0, 0.5)]
+    public void TheBoundsThemselvesAreNotBusy(double pressure, double steal, double lateness) => Assert.False(
+        new RunLoad(4, 1) { Pressure = pressure, Steal = steal, Lateness = lateness }.IsMachineBusy);
+
+    [Fact]
+    public void ThreeQuartersOfACoreAreEnough() => Assert.False(new RunLoad(4, 3) { Pressure = 1 }.IsStarved);
+
+    [Fact]
+    public void WithoutTimeThereIsNoShare() => Assert.Equal(0, new RunLoad(0, 1).Share);
+
     [Fact]
     public void WhatIsNotKnownStarvesNobody() => Assert.False(new RunLoad(4, 0).IsStarved);
 
     [Theory]
     [InlineData(9.0, true)]
+    [InlineData(4.0, false)]
     [InlineData(3.0, false)]
     public void WithoutPressureCountersTheLoadAverageTells(double load, bool starved) =>
         Assert.Equal(starved, new RunLoad(4, 1) { LoadAverage = load, Cores = 2 }.IsStarved);
@@ -39,10 +54,57 @@ public sealed class RunLoadTests
         Assert.Equal(demand, new RunLoad(kata, cpu) { Pressure = pressure }.Demand, 0.01);
 
     [Fact]
-    public void SaysWhatItWas() =>
+    public void DemandIsWithoutWhatTheHypervisorTook() =>
+        Assert.Equal(2, new RunLoad(4, 0.5) { Pressure = 0.1, Steal = 0.5 }.Demand, 0.01);
+
+    [Fact]
+    public void SaysWhatItWas()
+    {
         Assert.Equal(
             "load 31 on 2 cores; the kata got 0.2 of a core",
             new RunLoad(10, 2) { LoadAverage = 31.4, Cores = 2, Pressure = 1 }.ToString());
+        Assert.Equal(
+            "load 3 on 1 core; the kata got 1.0 of a core",
+            new RunLoad(2, 2) { LoadAverage = 3, Cores = 1, Steal = 0.25, Lateness = 0.5 }.ToString());
+        Assert.Equal(
+            "the hypervisor took 40 % of the time; the engine's answers were up to 0.8 s late; "
+                + "the kata got 0.2 of a core",
+            new RunLoad(10, 2) { LoadAverage = 3, Steal = 0.4, Lateness = 0.8 }.ToString());
+    }
+
+    [Theory]
+    [InlineData(2.0, 0.50006, 0.25)]
+    [InlineData(2.0, 3.0, 1.0)]
+    [InlineData(0.0, 1.0, null)]
+    [InlineData(2.0, null, null)]
+    public void PressureIsTheShareOfTimeThatSomethingWaited(double wall, double? waited, double? pressure) =>
+        Assert.Equal(pressure, Of(new SandboxUsage(
+            TimeSpan.FromSeconds(1.23456), TimeSpan.FromSeconds(wall), null, Time(waited), 0, null))!.Pressure);
+
+    [Fact]
+    public void IsOfWhatTheSandboxTold()
+    {
+        var usage = new SandboxUsage(
+            TimeSpan.FromSeconds(1.23456), TimeSpan.FromSeconds(2.34567), null, null, 0.12345, 7.4);
+
+        Assert.Equal(
+            new RunLoad(2.346, 1.235) { Steal = 0.123, LoadAverage = 7.4, Cores = 2, Lateness = 0.75 },
+            Of(usage, engine: 0.75, timers: 0.5));
+        Assert.Equal(0.9, Of(usage, engine: 0.75, timers: 0.9)!.Lateness);
+        Assert.Null(Of(null));
+    }
+
+    [Theory]
+    [InlineData(true, 1, true)]
+    [InlineData(false, 1, false)]
+    [InlineData(true, 0, false)]
+    public void IsIdleOnlyIfItTimedOutWithSomethingLeft(bool timedOut, int processes, bool idle)
+    {
+        var output = Output("7 1 S 12 hrtimer_nanosleep sleep 60");
+        output = output with { TimedOut = timedOut, Processes = [.. output.Processes.Take(processes)] };
+
+        Assert.Equal(idle, RunLoad.Of(output, TimeSpan.Zero, 2)!.Idle);
+    }
 
     [Theory]
     [InlineData("7 1 S 12 hrtimer_nanosleep sleep 60", true)]
@@ -63,6 +125,12 @@ public sealed class RunLoadTests
         await Eventually.HoldsAsync(
             "it has seen that", () => Task.FromResult(timers.Since(begin) > TimeSpan.FromSeconds(0.5)), 10);
     }
+
+    private static TimeSpan? Time(double? seconds) => seconds is { } given ? TimeSpan.FromSeconds(given) : null;
+
+    private static RunLoad? Of(SandboxUsage? usage, double engine = 0, double timers = 0) => RunLoad.Of(
+        Output("") with { Usage = usage, TimedOut = false, EngineDelay = TimeSpan.FromSeconds(engine) },
+        TimeSpan.FromSeconds(timers), 2);
 
     private static SandboxOutput Output(string process) => new()
     {

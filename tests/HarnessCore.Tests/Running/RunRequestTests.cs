@@ -32,8 +32,12 @@ public class RunRequestTests
     [InlineData("a b")]
     [InlineData("a\nRUN")]
     [InlineData("é")]
-    public void RefusesKataIdsThatAreNotLettersAndDigits(string id) =>
-        Refuses(Sound with { KataId = id }, $"a kata's id consists of letters and digits, unlike '{id}'");
+    public void RefusesKataIdsThatAreNotLettersDigitsAndHyphens(string id) =>
+        Refuses(Sound with { KataId = id }, $"a kata's id consists of letters, digits and hyphens, unlike '{id}'");
+
+    [Fact]
+    public void TakesIdsAsTheWebSiteSendsThem() =>
+        Assert.Equal("5U2J18-12", (Sound with { KataId = "5U2J18-12" }).Packed().Task.KataId);
 
     [Fact]
     public void RefusesABadPattern() => Refuses(Sound with { HiddenFilenames = ["(unclosed"] }, "(unclosed");

@@ -128,6 +128,19 @@ public class InterferenceTests(EngineFixture engine)
     }
 
     [SkippableFact]
+    public async Task TheEngineRemovesWhatAHarnessLeaves()
+    {
+        await using var harness = await Harness.ConnectAsync(engine.Log);
+        Assert.Equal(RunOutcome.Green, (await harness.RunAsync(engine.Request("true"))).Outcome);
+        var made = harness.Engine.Containers.Ours;
+        await harness.LeaveAsync();
+        Assert.NotEmpty(made);
+        await Eventually.HoldsAsync("all are gone", async () =>
+            (await Task.WhenAll(made.Select(id => engine.Harness.Engine.Containers.StateAsync(id, default))))
+                .All(state => state is null));
+    }
+
+    [SkippableFact]
     public async Task DisposingAHarnessWhileItMakesASandboxLeavesNothing()
     {
         var before = await SandboxesAsync();

@@ -18,6 +18,14 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void ALinkThatLeadsNowhereIsRefused()
+    {
+        File.CreateSymbolicLink(_folder.In("link"), "nowhere");
+        Assert.Throws<IOException>(() => AtomicFile.Write(_folder.In("link"), "new"));
+        Assert.False(File.Exists(_folder.In("nowhere")));
+    }
+
+    [Fact]
     public void ALinkStaysAndItsTargetIsReplaced()
     {
         _folder.With("real/file", "old");

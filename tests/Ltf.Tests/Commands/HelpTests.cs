@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData(true, "scenarios")]
     [InlineData(true, "stability")]
     [InlineData(true, "doctor")]
+    [InlineData(true, "serve")]
     [InlineData(true, "report", "diff")]
     [InlineData(false, "report", "merge")]
     [InlineData(false, "report", "html")]
@@ -47,7 +48,7 @@ public sealed class HelpTests
         var list = stdout.Split("Commands:\n")[1].Split("\n\n")[0];
         var commands = list.Split('\n').Where(line => line[2] != ' ').ToList();
         Assert.All(commands, line => Assert.Matches("^  [a-z]", line));
-        Assert.Equal(12, commands.Count);
+        Assert.Equal(13, commands.Count);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class DocumentedCommandsTests(EngineFixture engine)
         ["scripts/nightly/plan.sh 8"] = "NightlyTests",
         ["scripts/nightly/check.sh images.yml 1/8 shards"] = "NightlyStepsTests",
         ["scripts/nightly/report.sh shards last-night site"] = "NightlyTests",
+        ["ltf serve"] = "ServeTests",
+        ["ltf check gcc-assert --runner http://127.0.0.1:4597"] = "OverHttpTests",
         ["LTF_PATH=images/gcc-assert scripts/action.sh"] = "NightlyStepsTests",
     };
 

@@ -26,6 +26,9 @@ internal sealed class ReadersFolder : IDisposable
         if [[ $1 == check || $1 == stability ]] && [[ " $* " != *' --scenario '* ]]; then
           set -- "$@" --scenario traffic-light/red
         fi
+        if [[ $1 == check && " $* " == *' --hiker-json '* ]]; then
+          set -- "$@" --scenario traffic-light/amber --scenario traffic-light/green
+        fi
         exec dotnet "$LTF_DLL" "$@"
         """;
 

@@ -44,6 +44,18 @@ internal static class OwnCases
     private static IReadOnlyList<string> Folders(string startPoint)
     {
         var cases = FolderOf(startPoint);
-        return Directory.Exists(cases) ? [.. Directory.GetDirectories(cases).Order(StringComparer.Ordinal)] : [];
+        if (!Directory.Exists(cases)) return [];
+        ThrowIfLink(cases);
+        string[] folders = [.. Directory.GetDirectories(cases).Order(StringComparer.Ordinal)];
+        Array.ForEach(folders, ThrowIfLink);
+        return folders;
+    }
+
+    // It would lead to any folder of this machine.
+    private static void ThrowIfLink(string folder)
+    {
+        if (new DirectoryInfo(folder).LinkTarget is null) return;
+        throw new ConfigurationException(
+            [new ConfigurationError(folder, 1, 1, "a symbolic link", "a folder", "copy the folder instead")]);
     }
 }

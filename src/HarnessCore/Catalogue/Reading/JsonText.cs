@@ -8,6 +8,11 @@ namespace HarnessCore.Catalogue.Reading;
 /// </summary>
 internal sealed class JsonText(string file, byte[] utf8)
 {
+    // As YAML's reader: a start-point's manifest has some thirty.
+    private const int MostNodes = 100_000;
+
+    private int _nodes;
+
     // Tokens come in order: counting on from the last one keeps a long line linear.
     private (int Offset, int Line, int Column) _last = (0, 1, 1);
 
@@ -35,7 +40,19 @@ internal sealed class JsonText(string file, byte[] utf8)
         return root;
     }
 
-    private ConfigurationNode Node(ref Utf8JsonReader reader) => reader.TokenType switch
+    private ConfigurationNode Node(ref Utf8JsonReader reader)
+    {
+        if (++_nodes > MostNodes)
+        {
+            var at = At(ref reader);
+            throw new JsonException(
+                "more than 100000 values", null, at.Line - 1, reader.TokenStartIndex - LineStart(at.Line - 1));
+        }
+
+        return Value(ref reader);
+    }
+
+    private ConfigurationNode Value(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.StartObject => Mapping(ref reader),
         JsonTokenType.StartArray => Sequence(ref reader),

@@ -5,9 +5,12 @@ namespace HarnessCore.Catalogue.Reading;
 /// <param name="DotNet">What .NET matches the same texts with.</param>
 internal sealed record RubyPattern(string Ruby, string DotNet)
 {
-    /// <returns>Null, with the reason in <paramref name="errors"/>, for a pattern that Ruby refuses.</returns>
+    /// <returns>
+    /// Null, with the reason in <paramref name="errors"/>, for a pattern that Ruby refuses, or one that is too long.
+    /// </returns>
     public static RubyPattern? Read(ScalarNode pattern, string expected, ErrorList errors)
     {
+        if (RegularExpression.IsTooLong(pattern, expected, errors)) return null;
         try
         {
             var translated = new RubyPatternReader(pattern.Text).Translate();

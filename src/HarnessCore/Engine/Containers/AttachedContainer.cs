@@ -92,18 +92,9 @@ internal sealed class AttachedContainer : IAsyncDisposable
     /// <param name="take">Takes what comes; true once the answer is complete.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>False when the streams ended before the answer was complete.</returns>
-    public async Task<bool> AskAsync(
-        byte[] request, TakeOutput take, CancellationToken cancellationToken)
-    {
-        await WriteAsync(request, cancellationToken);
-        var buffer = new byte[1 << 14];
-        while (true)
-        {
-            var read = await ReadAsync(buffer, cancellationToken);
-            if (read.IsEnd) return false;
-            if (take(buffer.AsSpan(0, read.Count), read.IsError)) return true;
-        }
-    }
+    /// <exception cref="EngineException">The engine does not answer any more.</exception>
+    public Task<bool> AskAsync(byte[] request, TakeOutput take, CancellationToken cancellationToken) =>
+        _containers.Calls.WhileAliveAsync(_id, token => AskedAsync(request, take, token), cancellationToken);
 
     /// <summary>Sends a signal to process 1; false when it does not run any more.</summary>
     /// <exception cref="EngineException">The engine failed.</exception>
@@ -144,6 +135,18 @@ internal sealed class AttachedContainer : IAsyncDisposable
     {
         HangUp();
         await _containers.RemoveAsync(_id);
+    }
+
+    private async Task<bool> AskedAsync(byte[] request, TakeOutput take, CancellationToken cancellationToken)
+    {
+        await WriteAsync(request, cancellationToken);
+        var buffer = new byte[1 << 14];
+        while (true)
+        {
+            var read = await ReadAsync(buffer, cancellationToken);
+            if (read.IsEnd) return false;
+            if (take(buffer.AsSpan(0, read.Count), read.IsError)) return true;
+        }
     }
 
     private async Task<ContainerEnd> EndOfAsync(ContainerState state, CancellationToken cancellationToken)

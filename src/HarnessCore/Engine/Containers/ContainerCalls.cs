@@ -11,8 +11,6 @@ namespace HarnessCore.Engine.Containers;
 /// </summary>
 internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
 {
-    private static readonly TimeSpan RemovalLimit = TimeSpan.FromSeconds(30);
-
     // How long before a container's end the signal that ended it was sent, at most.
     private static readonly TimeSpan EndMargin = TimeSpan.FromSeconds(10);
 
@@ -46,7 +44,8 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         var everything = new ContainerAttachParameters { Stream = true, Stdin = true, Stdout = true, Stderr = true };
         return call.AnswerAsync(
             $"attach to container {Short(id)}",
-            token => client.Containers.AttachContainerAsync(id, everything, token), cancellationToken);
+            token => client.Containers.AttachContainerAsync(id, everything, token), cancellationToken,
+            EngineCall.Quick);
     }
 
     /// <summary>Starts a container.</summary>
@@ -75,7 +74,7 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
                 $"send {signal} to container {Short(id)}",
                 token => client.Containers.KillContainerAsync(
                     id, new ContainerKillParameters { Signal = signal }, token),
-                cancellationToken);
+                cancellationToken, EngineCall.Quick);
             return true;
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound or Refusal.Conflict })
@@ -84,12 +83,36 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         }
     }
 
+    /// <summary>Does something with a container's streams, for as long as the engine is alive.</summary>
+    /// <exception cref="EngineException">The engine does not answer any more.</exception>
+    public Task<T> WhileAliveAsync<T>(
+        string id, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        call.WhileAliveAsync($"talk to container {Short(id)}", work, cancellationToken);
+
     /// <summary>Limits the processes and threads of a running container.</summary>
     public Task LimitProcessesAsync(string id, long most) => call.AnswerAsync(
         $"limit the processes of container {Short(id)}",
         token => client.Containers.UpdateContainerAsync(
             id, new ContainerUpdateParameters { PidsLimit = most }, token),
-        CancellationToken.None);
+        CancellationToken.None, EngineCall.Quick);
+
+    /// <summary>
+    /// How many bytes a container has written to its root file system; null when the engine does not know it.
+    /// </summary>
+    public async Task<long?> WrittenAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sized = new ContainerInspectParameters { IncludeSize = true };
+            return (await call.AnswerAsync(
+                $"measure container {Short(id)}", token => client.Containers.InspectContainerAsync(id, sized, token),
+                cancellationToken)).SizeRw ?? 0;
+        }
+        catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
+        {
+            return null;
+        }
+    }
 
     /// <summary>The container's state; null when the engine does not know it.</summary>
     public async Task<ContainerState?> StateAsync(string id, CancellationToken cancellationToken)
@@ -98,7 +121,7 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         {
             var state = (await call.AnswerAsync(
                 $"inspect container {Short(id)}", token => client.Containers.InspectContainerAsync(id, token),
-                cancellationToken)).State;
+                cancellationToken, EngineCall.Quick)).State;
             return state is null
                 ? null
                 : new ContainerState(
@@ -154,7 +177,8 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
         };
         await call.AnswerAsync(
             $"read the events of container {Short(id)}",
-            token => client.System.MonitorEventsAsync(parameters, seen, token), cancellationToken);
+            token => client.System.MonitorEventsAsync(parameters, seen, token), cancellationToken,
+            EngineCall.Quick);
         return seen.Any;
     }
 
@@ -194,7 +218,7 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
                 $"remove container {Short(id)}",
                 token => client.Containers.RemoveContainerAsync(
                     id, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, token),
-                CancellationToken.None, RemovalLimit);
+                CancellationToken.None, EngineCall.Quick);
         }
         // A conflict is "removal is already in progress", by somebody else.
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound or Refusal.Conflict })

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
+using System.Text;
 using HarnessCore.Engine.Images;
 using Microsoft.Extensions.Logging;
 
@@ -89,6 +91,31 @@ internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
                 await RemoveAsync(id);
                 EngineLog.Swept(logger, ContainerCalls.Short(id), owner);
             }
+        }
+    }
+
+    /// <summary>
+    /// Asks the engine to remove the container that is left, if it is a single one, without waiting for that. What it
+    /// does not do is left to the next sweep.
+    /// </summary>
+    /// <param name="endpoint">Where the engine listens.</param>
+    /// <returns>Whether there is nothing left to do.</returns>
+    internal bool TryLeave(Uri endpoint)
+    {
+        // Several would be removed at the same time: see above.
+        if (endpoint.Scheme != "unix" || !_creating.IsEmpty || _ours.Count > 1) return false;
+        if (_ours.Keys.SingleOrDefault() is not { } id) return true;
+        try
+        {
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            socket.Connect(new UnixDomainSocketEndPoint(endpoint.LocalPath));
+            var request = $"DELETE /containers/{id}?force=1&v=1 HTTP/1.1\r\nHost: docker\r\n\r\n";
+            return socket.Send(Encoding.ASCII.GetBytes(request)) == request.Length;
+        }
+        // Then it is removed as usual.
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

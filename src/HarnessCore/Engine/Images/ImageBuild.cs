@@ -8,8 +8,13 @@ using static System.FormattableString;
 namespace HarnessCore.Engine.Images;
 
 /// <summary>Builds an image from a folder, with Testcontainers.</summary>
+/// <param name="access">Where the engine listens.</param>
+/// <param name="call">Makes the call.</param>
+/// <param name="containers">The calls about the containers of the build's steps.</param>
+/// <param name="freeDisk">How many bytes the engine's disk has left; null when that is not known here.</param>
 internal sealed class ImageBuild(
-    IDockerEndpointAuthenticationConfiguration access, EngineCall call, ContainerCalls containers)
+    IDockerEndpointAuthenticationConfiguration access, EngineCall call, ContainerCalls containers,
+    Func<long?> freeDisk)
 {
     private const string DiskIsFull = "no space left on device";
     private const string Killed = "returned a non-zero code: 137";
@@ -24,9 +29,9 @@ internal sealed class ImageBuild(
     /// <exception cref="EngineException">The engine failed, or its disk is full.</exception>
     public async Task RunAsync(BuildFolder folder, string reference, CancellationToken cancellationToken)
     {
-        var steps = new ConcurrentBag<Task<string?>>();
-        var log = new BuildLog(step => steps.Add(LimitAsync(step)));
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var steps = new BuildSteps(containers, Limits, freeDisk, limited.Cancel);
+        var log = new BuildLog(steps.Begins);
         try
         {
             using var context = new Scratch("build");
@@ -38,9 +43,10 @@ internal sealed class ImageBuild(
         catch (OperationCanceledException)
         {
             // The client keeps the connection, and so the engine does not notice that nobody waits any more.
-            foreach (var step in await Task.WhenAll(steps))
-                if (step is not null) await containers.RemoveAsync(step);
+            await steps.RemoveAsync();
             cancellationToken.ThrowIfCancellationRequested();
+            if (steps.NearlyFull is { } full) throw new EngineException($"could not build {reference}: {full}");
+            if (steps.Excess is { } excess) throw Failed(reference, excess, log);
             throw Failed(reference, $"not finished after {Limits.TimeText} (see --build-timeout)", log);
         }
         // A bad request is a Dockerfile that makes no sense.
@@ -60,8 +66,12 @@ internal sealed class ImageBuild(
         }
     }
 
-    private Task BuildAsync(string context, string reference, BuildLog log, CancellationToken cancellationToken) =>
-        new ImageFromDockerfileBuilder()
+    private async Task BuildAsync(
+        string context, string reference, BuildLog log, CancellationToken cancellationToken)
+    {
+        // Its first use pings the engine, and waits for that.
+        await Task.Run(EngineEndpoint.SwitchReaperOff, CancellationToken.None);
+        await new ImageFromDockerfileBuilder()
             .WithDockerEndpoint(access)
             .WithName(reference)
             .WithDockerfileDirectory(context)
@@ -76,21 +86,6 @@ internal sealed class ImageBuild(
             .WithLogger(log)
             .Build()
             .CreateAsync(cancellationToken);
-
-    // The engine has no such limit for builds, and an ulimit does not bind root: each step's container gets it when the
-    // engine has named it. What a step prints to name another is of no use to it: it cannot know the id of any.
-    private async Task<string?> LimitAsync(string container)
-    {
-        try
-        {
-            await containers.LimitProcessesAsync(container, Limits.Processes);
-            return container;
-        }
-        // It has ended already, or there is no such container.
-        catch (EngineException)
-        {
-            return null;
-        }
     }
 
     private static bool IsFull(BuildLog log) => log.Tail().Contains(DiskIsFull, StringComparison.OrdinalIgnoreCase);
@@ -118,10 +113,112 @@ internal sealed record BuildLimits(long Memory, TimeSpan Time)
     /// <summary>Most processes and threads of a step.</summary>
     public long Processes { get; init; } = 4096;
 
+    /// <summary>Most bytes that the steps may write, to a container's file system, all together.</summary>
+    public long Disk { get; init; } = 20L << 30;
+
     /// <summary>The memory, for people.</summary>
-    public string MemoryText => Memory % (1L << 30) == 0 ? $"{Memory >> 30} GB" : $"{Memory >> 20} MB";
+    public string MemoryText => SizeText(Memory);
+
+    /// <summary>The disk space, for people.</summary>
+    public string DiskText => SizeText(Disk);
 
     /// <summary>The time, for people.</summary>
     public string TimeText => Time.TotalSeconds % 60 == 0 ? Invariant($"{Time.TotalMinutes} min")
         : Invariant($"{Time.TotalSeconds} s");
+
+    private static string SizeText(long bytes) =>
+        bytes % (1L << 30) == 0 ? Invariant($"{bytes >> 30} GB") : Invariant($"{bytes >> 20} MB");
+}
+
+/// <summary>
+/// The containers of a build's steps: holds them to limits that the engine does not know for builds. What a step prints
+/// to name another container is of no use to it: it cannot know the id of any.
+/// </summary>
+/// <param name="containers">The calls about them.</param>
+/// <param name="limits">What the steps may use.</param>
+/// <param name="freeDisk">How many bytes the engine's disk has left; null when that is not known here.</param>
+/// <param name="stop">Stops the build.</param>
+internal sealed class BuildSteps(
+    ContainerCalls containers, BuildLimits limits, Func<long?> freeDisk, Action stop) : IDisposable
+{
+    // The engine allows 127 layers.
+    private const int Most = 300;
+
+    private const long LeastFree = 1L << 30;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Task<bool>> _steps = new();
+    private readonly ConcurrentDictionary<string, long> _written = new();
+    private readonly CancellationTokenSource _over = new();
+
+    /// <summary>Which limit the steps have gone beyond; null if none.</summary>
+    public string? Excess { get; private set; }
+
+    /// <summary>That the engine's disk is nearly full; null if it is not known to be.</summary>
+    public string? NearlyFull { get; private set; }
+
+    /// <summary>A step begins, if what names it tells the truth.</summary>
+    public void Begins(string step)
+    {
+        if (_steps.Count < Most) _steps.GetOrAdd(step, _ => LimitAsync(step));
+        else if (!_steps.ContainsKey(step)) Stop(() => Excess = $"it says that it has more than {Most} steps");
+    }
+
+    /// <summary>Removes the containers that are left.</summary>
+    public async Task RemoveAsync()
+    {
+        foreach (var (step, limited) in _steps)
+            if (await limited) await containers.RemoveAsync(step);
+    }
+
+    /// <summary>Ends the watch.</summary>
+    public void Dispose()
+    {
+        _over.Cancel();
+        _over.Dispose();
+    }
+
+    // An ulimit does not bind root: the container gets the limit when the engine has named it.
+    private async Task<bool> LimitAsync(string step)
+    {
+        try
+        {
+            await containers.LimitProcessesAsync(step, limits.Processes);
+            _ = WatchAsync(step, _over.Token);
+            return true;
+        }
+        // It has ended already, or there is no such container.
+        catch (EngineException)
+        {
+            return false;
+        }
+    }
+
+    // Most storage drivers have no quota. What is written between two looks is not noticed: the limit is a rough one.
+    private async Task WatchAsync(string step, CancellationToken over)
+    {
+        try
+        {
+            while (await containers.WrittenAsync(step, over) is { } written)
+            {
+                _written[step] = written;
+                if (freeDisk() is < LeastFree and var free)
+                    Stop(() => NearlyFull = Invariant($"the engine's disk has only {free >> 20} MB left"));
+                if (_written.Values.Sum() > limits.Disk)
+                    Stop(() => Excess = $"its steps wrote more than {limits.DiskText} (see --build-disk)");
+                await Task.Delay(Pause, over);
+            }
+        }
+        // The build has ended, or the engine has: the build's own call tells.
+        catch (Exception e) when (e is OperationCanceledException or EngineException)
+        {
+        }
+    }
+
+    private void Stop(Action say)
+    {
+        if (_over.IsCancellationRequested || Excess is not null || NearlyFull is not null) return;
+        say();
+        stop();
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
         {
             var image = await call.AnswerAsync(
                 $"inspect image {reference}", token => client.Images.InspectImageAsync(reference, token),
-                cancellationToken);
+                cancellationToken, EngineCall.Quick);
             return new ImageFacts(
                 image.ID ?? throw new EngineException($"could not inspect image {reference}: the engine told no id"),
                 image.Architecture ?? "", image.Size, image.RootFS?.Layers?.Count ?? 0,
@@ -51,7 +51,7 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
         $"tag {reference} as {repository}:latest",
         token => client.Images.TagImageAsync(
             reference, new ImageTagParameters { RepositoryName = repository, Tag = "latest" }, token),
-        cancellationToken);
+        cancellationToken, EngineCall.Quick);
 
     // One image can have come from several registries, with a digest in each.
     private static string DigestOf(ImageInspectResponse image, string reference) =>

@@ -85,7 +85,8 @@ internal sealed class ImageFiles(EngineContainers containers)
         }
         finally
         {
-            await containers.RemoveAsync(container);
+            // Nobody needs to wait for that: what is left when the harness is closed is removed then.
+            _ = containers.RemoveAsync(container);
         }
     }
 

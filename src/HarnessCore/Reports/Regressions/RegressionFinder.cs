@@ -44,13 +44,11 @@ internal static class RegressionFinder
 
     // The folder of earlier runs may contain the two runs themselves.
     private static IReadOnlyList<ResultsDocument> Earlier(
-        ResultsDocument old, ResultsDocument @new, IReadOnlyList<ResultsDocument> history) =>
-        history.Count == 0
-            ? []
-            : [
-                .. history.Where(run => run.Started < @new.Started)
-                    .Append(old)
-                    .DistinctBy(run => (run.Started, run.Ended))];
+        ResultsDocument old, ResultsDocument @new, IReadOnlyList<ResultsDocument> history)
+    {
+        ResultsDocument[] earlier = [.. history.Where(run => run.Started < @new.Started), old];
+        return [.. earlier.DistinctBy(run => (run.Started, run.Ended))];
+    }
 
     // In the order of their weight: each change is reported once.
     private static Kind KindOf(OutcomeChange change) => (change.Before?.Outcome, change.After?.Outcome) switch

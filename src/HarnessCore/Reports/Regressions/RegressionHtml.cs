@@ -46,7 +46,7 @@ internal static class RegressionHtml
 
     // The signs stay: not everyone sees the colours.
     private static string Lines(RegressionItem item) => string.Join('\n', item.Details.Split('\n').Select(line =>
-        item.IsDifference && line.Length > 0 && line[0] is '+' or '-'
+        item.IsDifference && line is ['+' or '-', ..]
             ? line[0] == '+' ? $"<ins>{E(line)}</ins>" : $"<del>{E(line)}</del>"
             : E(line)));
 

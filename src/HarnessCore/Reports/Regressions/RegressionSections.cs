@@ -80,8 +80,10 @@ internal static class RegressionSections
         string.Join(
             " and ",
             run.RanOn.Select(
-                place => $"Docker Engine {place.EngineVersion} on {place.OperatingSystem} "
-                    + Invariant($"({place.Kernel}, {place.Cores} cores)"))
+                place => place.EngineVersion.Length == 0
+                    ? place.OperatingSystem
+                    : $"Docker Engine {place.EngineVersion} on {place.OperatingSystem} "
+                        + Invariant($"({place.Kernel}, {place.Cores} cores)"))
                 .Distinct());
 
     private static RegressionSection Outcomes(

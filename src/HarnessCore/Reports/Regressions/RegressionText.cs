@@ -27,7 +27,7 @@ internal static class RegressionText
                 .Append(" (")
                 .Append(section.Items.Count)
                 .Append(")\n");
-            text.Append(section.Note.Length > 0 ? Wrapped(section.Note, "", "") : "");
+            text.Append(section.Note.Length > 0 ? $"{section.Note}\n" : "");
             foreach (var item in section.Items)
             {
                 text.Append(Item(item));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HarnessCore.Engine;
+using HarnessCore.Running.Remote;
 using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
@@ -162,6 +163,24 @@ internal sealed record EngineSummary
 
     /// <summary>Bytes of memory that the engine sees.</summary>
     public required long Memory { get; init; }
+
+    /// <summary>
+    /// A runner's service in place of an engine: it tells no more than its address and revision, which take the place of
+    /// the operating system.
+    /// </summary>
+    public static EngineSummary Of(RunnerService service) => new()
+    {
+        EngineVersion = "",
+        ApiVersion = "",
+        CgroupVersion = "",
+        StorageDriver = "",
+        OperatingSystem = service.Sha.Length == 0
+            ? $"the runner at {service.Url}" : $"the runner at {service.Url} ({service.Sha})",
+        Kernel = "",
+        Architecture = "",
+        Cores = 0,
+        Memory = 0,
+    };
 
     /// <summary>The summary of what an engine says of itself.</summary>
     public static EngineSummary Of(EngineFacts engine) => new()

@@ -12,19 +12,57 @@ namespace HarnessCore.Reports.Results;
 /// </summary>
 internal static class ResultsFile
 {
+    private const int MostOfName = 1000;
+
+    // A hundred nights of 80 images have less.
+    private const int MostOfHistory = 1_000_000;
+
     private const string Wanted = "a results file, as ltf check --json writes it";
 
     /// <summary>Reads a results file.</summary>
     /// <exception cref="ConfigurationException">
     /// There is no such file, it is not a results document, or a newer harness wrote it.
     /// </exception>
-    public static ResultsDocument Read(string path)
+    public static ResultsDocument Read(string path) => ReadAll([path])[0];
+
+    /// <summary>Reads results files that will be one: together no larger than one may be.</summary>
+    /// <inheritdoc cref="Read(string)" path="/exception" />
+    public static IReadOnlyList<ResultsDocument> ReadAll(IReadOnlyList<string> paths)
+    {
+        var (documents, size) = (new List<ResultsDocument>(), 0L);
+        foreach (var path in paths) documents.Add(Read(path, ref size));
+        return documents;
+    }
+
+    // Nobody has named it: a pipe would never end.
+    private static ResultsDocument ReadBelow(string folder, string name)
     {
         var errors = new ErrorList();
-        var document = SourceFile.Read(path, Wanted, errors) is { } text && IsOfKnownVersion(path, text, errors)
-            ? Parse(path, text, errors)
+        return Parse(Path.Combine(folder, name), SourceFile.ReadUtf8Below(folder, name, Wanted, errors), errors);
+    }
+
+    private static ResultsDocument Read(string path, ref long size)
+    {
+        var errors = new ErrorList();
+        var utf8 = SourceFile.ReadUtf8(path, Wanted, errors);
+        size += utf8?.Length ?? 0;
+        if (size > SourceFile.MostBytes)
+        {
+            errors.Add(
+                Position.StartOf(path), "the files are too large together",
+                $"at most {SourceFile.MostBytes >> 20} MB");
+            errors.ThrowIfAny();
+        }
+
+        return Parse(path, utf8, errors);
+    }
+
+    private static ResultsDocument Parse(string path, byte[]? utf8, ErrorList errors)
+    {
+        var document = utf8 is not null && VersionOf(path, utf8, errors) is { } version
+            ? Parse(path, utf8, version, errors)
             : null;
-        if (document is not null)
+        if (document is not null && ResultsSize.IsReasonable(path, document, errors))
         {
             CheckNames(path, document, errors);
         }
@@ -33,7 +71,10 @@ internal static class ResultsFile
         return document!;
     }
 
-    /// <summary>Reads every *.json of a folder, the oldest run first; each must be a results file.</summary>
+    /// <summary>
+    /// Reads every *.json of a folder, the oldest run first; each must be a results file. Only what a history is asked
+    /// for comes back: how each scenario ended, and when; no texts.
+    /// </summary>
     /// <exception cref="ConfigurationException">
     /// There is no such folder, or a file in it is not a results file.
     /// </exception>
@@ -46,35 +87,56 @@ internal static class ResultsFile
                     + "results files")]);
         }
 
-        return [
-            .. Directory.EnumerateFiles(folder, "*.json")
-                .Order(StringComparer.Ordinal)
-                .Select(Read)
-                .OrderBy(document => document.Started)];
+        var (documents, cells) = (new List<ResultsDocument>(), 0L);
+        foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            documents.Add(WithoutTexts(ReadBelow(folder, Path.GetFileName(path))));
+            cells += documents[^1].Images.Sum(image => image.Outcomes.Count);
+            if (cells <= MostOfHistory) continue;
+            throw new ConfigurationException(
+                [new ConfigurationError(folder, 1, 1, $"more than {MostOfHistory} outcomes", "fewer files")]);
+        }
+
+        return [.. documents.OrderBy(document => document.Started)];
     }
 
-    // Checked first: in a newer version, every other error would mislead.
-    private static bool IsOfKnownVersion(string path, string text, ErrorList errors)
+    private static ResultsDocument WithoutTexts(ResultsDocument document) => document with
     {
-        var utf8 = Encoding.UTF8.GetBytes(text);
+        Images =
+        [
+            .. document.Images.Select(image => image with
+            {
+                Outcomes =
+                [
+                    .. image.Outcomes.Select(outcome => outcome with
+                    {
+                        Scenario = string.Intern(outcome.Scenario), Reason = "", Colour = "", Snapshot = "",
+                        SnapshotDiffers = null, Issue = "", Failure = null,
+                    }),
+                ],
+            }),
+        ],
+    };
+
+    // Checked first: in a newer version, every other error would mislead. Null is an error.
+    private static int? VersionOf(string path, byte[] utf8, ErrorList errors)
+    {
         try
         {
-            if (VersionIn(utf8) is not { } version || version.Number <= ResultsDocument.CurrentVersion)
-            {
-                return true;
-            }
+            if (VersionIn(utf8) is not { } version) return ResultsDocument.CurrentVersion;
+            if (version.Number <= ResultsDocument.CurrentVersion) return version.Number;
 
             errors.Add(
                 Position.Of(path, utf8, version.At),
                 $"results version {version.Number} is newer than this ltf",
                 $"version {ResultsDocument.CurrentVersion}",
                 "use the ltf that wrote the file, or a newer one");
-            return false;
+            return null;
         }
         catch (JsonException e)
         {
             errors.Add(At(path, e), $"not JSON: {Reason(e)}", Wanted);
-            return false;
+            return null;
         }
     }
 
@@ -84,6 +146,9 @@ internal static class ResultsFile
         (int, int)? version = null;
         while (reader.Read())
         {
+            // The serializer would quote it in an error, several times.
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueSpan.Length > MostOfName)
+                throw new JsonException($"a member's name has more than {MostOfName} bytes");
             if (reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName }
                 && reader.ValueTextEquals("version"))
             {
@@ -97,11 +162,11 @@ internal static class ResultsFile
         return version;
     }
 
-    private static ResultsDocument? Parse(string path, string text, ErrorList errors)
+    private static ResultsDocument? Parse(string path, byte[] utf8, int version, ErrorList errors)
     {
         try
         {
-            var document = VersionOne.Read(text) ?? ResultsJson.Parse(text);
+            var document = version == 1 ? VersionOne.Read(utf8) : ResultsJson.Parse(utf8);
             if (!HasNulls(document)) return document;
             errors.Add(Position.StartOf(path), "not a results file: null in a list", Wanted);
             return null;
@@ -197,7 +262,7 @@ internal static class ResultsJson
     /// <exception cref="JsonException">
     /// The text is not a results document; the message gives the problem and its position.
     /// </exception>
-    public static ResultsDocument Parse(string text) =>
-        JsonSerializer.Deserialize<ResultsDocument>(text, Options)
+    public static ResultsDocument Parse(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize<ResultsDocument>(utf8, Options)
             ?? throw new JsonException("null is not a results document");
 }

@@ -65,16 +65,16 @@ internal static class ResultsMerge
             : [.. ConformanceProfile.InOrder(merged, scenario => scenario.Id)];
     }
 
-    // Each shard names the images of its own.
+    // Each shard names the images of its own; a scenario without names is of all images.
     private static ScenarioFacts Scenario(
         string id, IReadOnlyList<(string Name, ScenarioFacts Value)> parts, List<ConfigurationError> conflicts) =>
         One($"the scenario {id}", [.. parts.Select(part => (part.Name, part.Value with { Images = null }))], conflicts)
             with
         {
-            Images = parts.All(part => part.Value.Images is null)
+            Images = parts.Any(part => part.Value.Images is null)
                 ? null
                 : [
-                    .. parts.SelectMany(part => part.Value.Images ?? []).Distinct(StringComparer.Ordinal)
+                    .. parts.SelectMany(part => part.Value.Images!).Distinct(StringComparer.Ordinal)
                         .Order(StringComparer.Ordinal)],
         };
 

@@ -9,37 +9,35 @@ internal static class VersionOne
 {
     private const int FailureDepth = 6;
 
-    /// <summary>The document of a version 1 file, as the current version; null if it has another version.</summary>
+    /// <summary>The document of a version 1 file, as the current version.</summary>
     /// <exception cref="JsonException">The text is not a results document; lines are those of the file.</exception>
-    public static ResultsDocument? Read(string text)
+    public static ResultsDocument Read(byte[] utf8)
     {
-        var (utf8, upgraded, copied) = (Encoding.UTF8.GetBytes(text), new StringBuilder(), 0);
-        var isOne = false;
+        using var upgraded = new MemoryStream();
+        var copied = 0;
         var reader = new Utf8JsonReader(utf8);
         while (reader.Read())
         {
-            if (reader.TokenType != JsonTokenType.PropertyName) continue;
-            if (reader.CurrentDepth == 1 && reader.ValueTextEquals("version"))
+            if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != FailureDepth
+                || !reader.ValueTextEquals("suspect"))
             {
-                reader.Read();
-                isOne = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var version) && version == 1;
+                continue;
             }
-            else if (reader.CurrentDepth == FailureDepth && reader.ValueTextEquals("suspect"))
-            {
-                var from = (int)reader.TokenStartIndex;
-                reader.Read();
-                if (reader.TokenType != JsonTokenType.String) continue;
-                upgraded.Append(Encoding.UTF8.GetString(utf8.AsSpan(copied, from - copied)))
-                    .Append("\"causes\": ")
-                    .Append(ResultsJson.InOneLine(Causes(reader.GetString()!)));
-                copied = (int)reader.BytesConsumed;
-            }
+
+            var from = (int)reader.TokenStartIndex;
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.String) continue;
+            upgraded.Write(utf8, copied, from - copied);
+            upgraded.Write(
+                Encoding.UTF8.GetBytes($"\"causes\": {ResultsJson.InOneLine(Causes(reader.GetString()!))}"));
+            copied = (int)reader.BytesConsumed;
         }
 
-        upgraded.Append(Encoding.UTF8.GetString(utf8.AsSpan(copied)));
-        return isOne
-            ? ResultsJson.Parse(upgraded.ToString()) with { Version = ResultsDocument.CurrentVersion }
-            : null;
+        upgraded.Write(utf8, copied, utf8.Length - copied);
+        return ResultsJson.Parse(upgraded.GetBuffer().AsSpan(0, (int)upgraded.Length)) with
+        {
+            Version = ResultsDocument.CurrentVersion,
+        };
     }
 
     // Cause and fix were lines of one text.

@@ -63,13 +63,9 @@ internal sealed class SandboxPool : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         var sandbox = (recycled ? await UsedAsync(spec, cancellationToken) : null)
             ?? await FreshAsync(spec, learn: !recycled, cancellationToken);
-        if (another && !recycled)
-        {
-            lock (_gate) ShelfOf(spec).Demand.Expect();
-        }
-
         _tally.Waited(Stopwatch.GetElapsedTime(began));
-        TopUp();
+        // Otherwise when it is given back: a start would take a core from the run that begins now.
+        if (another && !recycled) Prepare(spec);
         return new SandboxLease(this, spec, sandbox);
     }
 
@@ -85,6 +81,9 @@ internal sealed class SandboxPool : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Waits until all sandboxes that were given back are removed, or cleaned.</summary>
+    public Task RemovedAsync() => _background.EndAsync();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -103,7 +102,11 @@ internal sealed class SandboxPool : IAsyncDisposable
     }
 
     /// <summary>For <see cref="SandboxLease"/> alone.</summary>
-    internal void Discard(SandboxSpec spec, Sandbox sandbox) => _remover.Remove(spec, sandbox);
+    internal void Discard(SandboxSpec spec, Sandbox sandbox)
+    {
+        _remover.Remove(spec, sandbox);
+        TopUp();
+    }
 
     /// <summary>For <see cref="SandboxLease"/> alone.</summary>
     internal void Recycle(SandboxSpec spec, Sandbox sandbox)

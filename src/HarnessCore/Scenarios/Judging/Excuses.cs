@@ -31,8 +31,11 @@ internal static class Excuses
             VerdictKind.Failed => verdict.As(VerdictKind.Failed, $"this known failure has expired: {about}"),
             VerdictKind.Passed => verdict.As(
                 VerdictKind.UnexpectedPass,
-                $"images.yml lists it as a known failure: {about}. Remove that entry from images.yml"),
+                $"{FileOf(known)} lists it as a known failure: {about}. Remove that entry from {FileOf(known)}"),
             _ => verdict,
         };
     }
+
+    // images.yml, or the list of a service's known failures.
+    private static string FileOf(KnownFailure known) => Path.GetFileName(known.Scenarios.At.File);
 }

@@ -17,7 +17,7 @@ internal static class GreenCause
     public static async Task<string> OfAsync(
         ScenarioContext context, RunResult run, CancellationToken cancellationToken)
     {
-        if (run.Outcome != RunOutcome.Green) return "";
+        if (run.Outcome != RunOutcome.Green || context.Harness.Service is not null) return "";
         var light = context.Harness.Light;
         var lambda = await light.FindAsync(
             context.Ltf.Image, context.Ltf.StartPoint.Manifest.RagLambda, cancellationToken);

@@ -52,6 +52,47 @@ public sealed class NoiseTests
     public void LittleIsNotTold(double before, double after) =>
         Assert.Empty(RegressionFinder.Between(Taking(Old, before), Taking(Old, after), []).Slower);
 
+    [Theory]
+    [InlineData(2.01, 0)]
+    [InlineData(2.03, 1)]
+    public void TwiceAsLongAndAHundredthMoreIsTold(double after, int told)
+    {
+        var one = Old with { Images = [Old.Images[0] with { Outcomes = [Old.Images[0].Outcomes[3]] }] };
+
+        Assert.Equal(told, RegressionFinder.Between(Lasting(one, 1), Lasting(one, after), []).Slower.Count);
+    }
+
+    [Fact]
+    public void TheScenarioThatLostTheMostTimeComesFirst()
+    {
+        var slow = Taking(Taking(Old, 14), 21, "image-03");
+
+        Assert.Equal(
+            ["image-02", "image-03"],
+            RegressionFinder.Between(Taking(Taking(Old, 1), 10, "image-03"), slow, []).Slower.Select(one => one.Image));
+    }
+
+    [Theory]
+    [InlineData(20, 0.12 / 0.07)] // both with 20 ms more
+    [InlineData(19, 1)]
+    public void AWholeRunHasTwentyScenariosOrMore(int scenarios, double overall)
+    {
+        var outcome = Old.Images[0].Outcomes[3];
+        var quick = Old with
+        {
+            Scenarios = [.. Enumerable.Range(0, scenarios).Select(id => Old.Scenarios[3] with { Id = $"t/{id}" })],
+            Images = [
+                Old.Images[0] with
+                {
+                    Outcomes = [
+                        .. Enumerable.Range(0, scenarios).Select(id => outcome with { Scenario = $"t/{id}" })],
+                }],
+        };
+
+        Assert.Equal(
+            overall, RegressionFinder.Between(Lasting(quick, 0.05), Lasting(quick, 0.1), []).SlowerOverall, 1e-6);
+    }
+
     [Fact]
     public void WhatEndedOtherwiseIsNotComparedInTime()
     {
@@ -144,6 +185,13 @@ public sealed class NoiseTests
 
     private static ScenarioOutcome Tripled(ScenarioOutcome outcome) => outcome with { Seconds = 3 * outcome.Seconds };
 
-    private static ResultsDocument Taking(ResultsDocument document, double seconds) =>
-        document.With("image-02", "stdout/flood", outcome => outcome with { Seconds = seconds });
+    private static ResultsDocument Taking(ResultsDocument document, double seconds, string image = "image-02") =>
+        document.With(image, "stdout/flood", outcome => outcome with { Seconds = seconds });
+
+    private static ResultsDocument Lasting(ResultsDocument document, double seconds) => document with
+    {
+        Images = [
+            .. document.Images.Select(
+                image => image with { Outcomes = [.. image.Outcomes.Select(one => one with { Seconds = seconds })] })],
+    };
 }

@@ -23,6 +23,11 @@ public sealed class OwnCasesRegressionTests
         Told(["scenarios gone: cases/slow: required"], worse: true, Whole, Without(Whole, "cases/slow"));
 
     [Fact]
+    public void SoIsOneThatIsGoneWithOneOfItsImages() => Told(
+        ["images gone: gcc-assert: images/gcc-assert", "scenarios gone: cases/edge: required"], worse: true, Whole,
+        Without(SampleCases.Only("bash-shunit2", "zig-test"), "cases/edge"));
+
+    [Fact]
     public void ACaseThatTurnedIsToldAsAnyScenario() => Told(
         ["newly failing: gcc-assert › cases/edge: passed → failed (required)"], worse: true,
         Whole.With(

@@ -1,6 +1,7 @@
 using System.Text;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Regressions;
+using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Support;
 
@@ -41,6 +42,16 @@ public sealed class RegressionReportTests
             text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(28, 1)] // 80 columns
+    [InlineData(29, 2)]
+    public void ALineIsEightyColumnsLong(int last, int lines) => Assert.Equal(
+        lines, Wrapped(new string('a', 26), new string('b', last)).Split('\n').Length);
+
+    [Fact]
+    public void AWordThatNoLineHoldsStaysWhole() => Assert.Equal(
+        $"  gcc-assert › digest: a →\n      {new string('b', 90)}", Wrapped("a", new string('b', 90), "digest"));
+
     [Fact]
     public void HtmlIsOneFileWithoutAScript()
     {
@@ -67,18 +78,66 @@ public sealed class RegressionReportTests
         var text = RegressionMarkdown.Of(RegressionFinder.Between(Sample.Passing, failing, []), most: 10_000);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(text), 1, 10_100);
-        Assert.Contains("more did not fit", text, StringComparison.Ordinal);
+        Assert.EndsWith("more did not fit: see the report as text or HTML\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(12, false)]
+    [InlineData(13, true)]
+    public void MarkdownFoldsLongDetails(int lines, bool folded)
+    {
+        var failing = Sample.Passing.With(
+            "gcc-assert", "stdout/flood", outcome => outcome with
+            {
+                Outcome = VerdictKind.Error,
+                Reason = string.Join('\n', Enumerable.Repeat("line", lines)),
+            });
+
+        var text = RegressionMarkdown.Of(RegressionFinder.Between(Sample.Passing, failing, []));
+
+        Assert.Equal(folded, text.Contains("<details>", StringComparison.Ordinal));
+        Assert.Contains("stdout/flood", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(60, "- old 59")]
+    [InlineData(61, "  … 1 more lines")]
+    [InlineData(500, "  … 440 more lines")]
+    public void ALongDifferenceIsCut(int lines, string last)
+    {
+        var old = string.Join('\n', Enumerable.Range(1, lines - 1).Select(line => $"old {line}"));
+        var before = Sample.Passing.With("gcc-assert", "traffic-light/red", one => one with { Snapshot = old });
+        var after = Sample.Passing.With("gcc-assert", "traffic-light/red", one => one with { Snapshot = "new" });
+
+        var sections = RegressionSections.Of(RegressionFinder.Between(before, after, []));
+        var told = Assert.Single(Assert.Single(sections).Items).Details.Split('\n');
+
+        Assert.Equal(Math.Min(lines, 61), told.Length);
+        Assert.Contains("- old 1", told);
+        Assert.Contains(last, told);
     }
 
     [Fact]
-    public void ALongDifferenceIsCut()
+    public void ALongWordFollowsAShortOneOnItsLine()
     {
-        var before = Sample.Passing.With(
-            "gcc-assert", "traffic-light/red", outcome =>
-                outcome with { Snapshot = string.Concat(Enumerable.Range(0, 500).Select(line => $"old {line}\n")) });
-        var after = Sample.Passing.With(
-            "gcc-assert", "traffic-light/red", outcome => outcome with { Snapshot = "new" });
+        var (image, reference) = (Sample.Passing.Images[0] with { Name = "abc" }, new string('r', 75));
+        var old = Sample.Passing with { Images = [image with { Reference = reference }, Sample.Passing.Images[1]] };
+        var @new = Sample.Passing with { Images = [Sample.Passing.Images[1]] };
 
-        Assert.Matches(@"\n +… \d+ more lines\n", RegressionText.Of(RegressionFinder.Between(before, after, [])));
+        Assert.Contains(
+            $"\n  abc: {reference}\n", RegressionText.Of(RegressionFinder.Between(old, @new, [])),
+            StringComparison.Ordinal);
+    }
+
+    // The lines of the only change.
+    private static string Wrapped(string before, string after, string what = "system")
+    {
+        var (old, @new) = (Of(before), Of(after));
+        var text = RegressionText.Of(RegressionFinder.Between(old, @new, []));
+        var begin = text.IndexOf("  gcc-assert › ", StringComparison.Ordinal);
+        return text[begin..text.IndexOf("\n\n", begin, StringComparison.Ordinal)];
+
+        ResultsDocument Of(string value) => Sample.Passing.With(
+            "gcc-assert", image => what == "digest" ? image with { Digest = value } : image with { Os = value });
     }
 }

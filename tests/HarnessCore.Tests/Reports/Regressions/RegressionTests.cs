@@ -91,6 +91,42 @@ public sealed class RegressionTests
         Assert.Equal(["newly failing (not counted): image-02 › image/os"], Told(regression));
         Assert.False(regression.IsWorse);
         Assert.False(regression.IsUnchanged);
+        Assert.EndsWith("\n\nno regression\n", RegressionText.Of(regression), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnOutputThatIsNotTheApprovedOneIsWorse() => Told(
+        "differs from the approved output: image-02 › stdout/flood", true,
+        Flipped(Old, VerdictKind.Failed).With(
+            "image-02", "stdout/flood", outcome => outcome with { SnapshotDiffers = "- a\n+ b\n" }));
+
+    [Fact]
+    public void WhatWasSkippedAndDoesNotRunAnyMoreIsNotWorse()
+    {
+        var regression = RegressionFinder.Between(Flipped(Old, VerdictKind.Skipped), Without(Old), []);
+
+        Assert.Equal(["other outcomes: image-02 › stdout/flood"], Told(regression));
+        Assert.False(regression.IsWorse);
+    }
+
+    [Fact]
+    public void AColourThatTheOldOutcomeDidNotHaveIsToldByTheOutcome()
+    {
+        var failed = Flipped(Old, VerdictKind.Failed)
+            .With("image-02", "stdout/flood", outcome => outcome with { Colour = "" });
+        var passed = Old.With("image-02", "stdout/flood", outcome => outcome with { Colour = "red" });
+
+        Assert.Equal(
+            ["newly passing: image-02 › stdout/flood"], Told(RegressionFinder.Between(failed, passed, [])));
+    }
+
+    [Fact]
+    public void ARunThatIsJustNoticeablySlowerIsAChange()
+    {
+        var regression = RegressionFinder.Between(Old, Old, []) with { SlowerOverall = Regression.Noticeable };
+
+        Assert.Equal(["slower: the whole run"], Told(regression));
+        Assert.False(regression.IsUnchanged);
     }
 
     [Fact]
@@ -155,10 +191,7 @@ public sealed class RegressionTests
 
     [Fact]
     public void AnOutcomeThatIsNotThereAnyMoreIsNoLongerChecked() =>
-        Told("no longer checked: image-02 › stdout/flood", true, Old.With("image-02", image => image with
-        {
-            Outcomes = [.. image.Outcomes.Where(outcome => outcome.Scenario != "stdout/flood")],
-        }));
+        Told("no longer checked: image-02 › stdout/flood", true, Without(Old));
 
     [Fact]
     public void AColourThatChangedIsTold() =>
@@ -239,6 +272,11 @@ public sealed class RegressionTests
     private static IEnumerable<string> Told(Regression regression) =>
         RegressionSections.Of(regression)
             .SelectMany(section => section.Items.Select(item => $"{section.Title}: {item.Head}"));
+
+    private static ResultsDocument Without(ResultsDocument document) => document.With("image-02", image => image with
+    {
+        Outcomes = [.. image.Outcomes.Where(outcome => outcome.Scenario != "stdout/flood")],
+    });
 
     private static ResultsDocument Flipped(ResultsDocument document, VerdictKind kind) =>
         document.With(

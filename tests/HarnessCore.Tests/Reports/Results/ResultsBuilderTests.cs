@@ -1,3 +1,4 @@
+using System.Text;
 using HarnessCore.Checking;
 using HarnessCore.Engine.Images;
 using HarnessCore.Reports.Results;
@@ -44,7 +45,8 @@ public sealed class ResultsBuilderTests
     public void TimesAreInUtcAndFoldersAreNamedFromTheRoot()
     {
         Assert.Equal(
-            "2026-11-22T02:00:00+00:00", ResultsJson.Parse(ResultsJson.Of(Sample.Passing)).Started
+            "2026-11-22T02:00:00+00:00",
+            ResultsJson.Parse(Encoding.UTF8.GetBytes(ResultsJson.Of(Sample.Passing))).Started
                 .ToString("yyyy-MM-ddTHH:mm:sszzz"));
         Assert.Equal("images/bash-shunit2", Sample.Passing.Images[0].Reference);
     }

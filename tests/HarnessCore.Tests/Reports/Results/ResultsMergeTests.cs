@@ -1,3 +1,4 @@
+using System.Text;
 using HarnessCore.Catalogue;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
@@ -26,7 +27,7 @@ public sealed class ResultsMergeTests
         var merged = Permutations(scattered).Select(Merged).Distinct().ToList();
 
         Assert.Equal(24, Permutations(scattered).Count());
-        var document = ResultsJson.Parse(Assert.Single(merged));
+        var document = ResultsJson.Parse(Encoding.UTF8.GetBytes(Assert.Single(merged)));
         Assert.Equal(["6.0", "6.1"], document.RanOn.Select(place => place.Kernel));
         Assert.Equal(Whole.Started.AddSeconds(4), document.Started);
         Assert.Equal(Whole.Ended.AddSeconds(3), document.Ended);
@@ -43,7 +44,8 @@ public sealed class ResultsMergeTests
                     : shard with { Pool = Sample.Pool with { Hits = at, WaitSeconds = at + 0.1 } })
             .ToList();
 
-        var merged = ResultsJson.Parse(Assert.Single(Permutations(shards).Select(Merged).Distinct()));
+        var merged = ResultsJson.Parse(
+            Encoding.UTF8.GetBytes(Assert.Single(Permutations(shards).Select(Merged).Distinct())));
 
         Assert.Equal((Sample.Pool + Sample.Pool + Sample.Pool) with { Hits = 3, WaitSeconds = 3.3 }, merged.Pool);
     }
@@ -122,15 +124,56 @@ public sealed class ResultsMergeTests
             said.Message);
     }
 
-    [Fact]
-    public void SoAreTwoDigestsOfOneImage()
+    [Theory]
+    [InlineData("digest")]
+    [InlineData("reference")]
+    [InlineData("system")]
+    public void SoAreTwoKindsOfOneImage(string what)
     {
-        var other = Whole.With("image-03", image => image with { Digest = "sha256:other", Outcomes = [] });
+        var other = Whole.With("image-03", image => what == "digest" ? image with { Digest = "sha256:other" }
+            : what == "reference" ? image with { Reference = "other" }
+            : image with { Os = "other" });
 
-        Assert.Contains(
-            "the digest of image-03",
-            Assert.Throws<ConfigurationException>(() => ResultsMerge.Of([("a", Whole), ("b", other)])).Message,
-            StringComparison.Ordinal);
+        AssertConflict($"b:1:1: the {what} of image-03 differs from a; ", other);
+    }
+
+    [Fact]
+    public void SoIsAScenarioThatHasTwoReasons() => AssertConflict(
+        "b:1:1: the scenario image/os differs from a; ",
+        Whole with { Scenarios = [Whole.Scenarios[0] with { Why = "other" }, .. Whole.Scenarios.Skip(1)] });
+
+    [Fact]
+    public void NothingCannotBeMerged() =>
+        Assert.Equal("nothing to merge", Assert.Throws<ArgumentException>(() => ResultsMerge.Of([])).Message);
+
+    [Fact]
+    public void AListThatAllShardsHaveKeepsItsOrder()
+    {
+        var reversed = Whole with { Scenarios = [.. Whole.Scenarios.Reverse()], Images = [] };
+
+        Assert.Equal(
+            reversed.Scenarios.Select(scenario => scenario.Id),
+            ResultsMerge.Of([("a", reversed), ("b", reversed)]).Scenarios.Select(scenario => scenario.Id));
+    }
+
+    [Fact]
+    public void AScenarioOfAllImagesStaysOneWhateverAnotherShardNames()
+    {
+        var ofOne = Whole with { Scenarios = [Whole.Scenarios[0] with { Images = ["image-01"] }], Images = [] };
+        var ofAll = ofOne with { Scenarios = [Whole.Scenarios[0]] };
+
+        Assert.All(
+            Permutations([ofOne, ofAll]),
+            order => Assert.Null(Assert.Single(ResultsMerge.Of([("a", order[0]), ("b", order[1])]).Scenarios).Images));
+    }
+
+    [Fact]
+    public void WhatNoMachineKnowsOfAnImageIsEmpty()
+    {
+        var unknown = Whole.With("image-03", one => one with { Digest = "", Os = "" });
+        var image = ResultsMerge.Of([("a", unknown)]).Images[2];
+
+        Assert.Equal(("image-03", "", ""), (image.Name, image.Digest, image.Os));
     }
 
     [Fact]
@@ -158,6 +201,10 @@ public sealed class ResultsMergeTests
                     .Select(scenario => scenario.Id));
         }
     }
+
+    private static void AssertConflict(string expected, ResultsDocument other) => Assert.StartsWith(
+        expected, Assert.Throws<ConfigurationException>(() => ResultsMerge.Of([("a", Whole), ("b", other)])).Message,
+        StringComparison.Ordinal);
 
     private static ResultsDocument Of(IReadOnlyList<ScenarioFacts> scenarios) =>
         Whole with { Scenarios = scenarios, Images = [] };

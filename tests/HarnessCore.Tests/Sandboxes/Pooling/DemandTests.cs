@@ -74,6 +74,35 @@ public sealed class DemandTests
     }
 
     [Fact]
+    public void WhatIsAsOldAsTheBoundsStillCounts()
+    {
+        for (var take = 0; take < 25; take++) _demand.Taken();
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(4, _demand.Wanted(Most));
+
+        _clock.Advance(Demand.Idle - TimeSpan.FromSeconds(5));
+        Assert.False(_demand.IsIdle);
+    }
+
+    [Fact]
+    public void AShelfIsForgottenIfItHoldsSomethingAndNobodyAsks()
+    {
+        var shelf = new Shelf(new SandboxSpec("x", SandboxRoot.Writable), _clock);
+        Task<Sandbox?> fresh = Task.FromResult<Sandbox?>(null), used = Task.FromResult<Sandbox?>(null);
+        shelf.Fresh.Enqueue(fresh);
+        shelf.Used.Push(used);
+        Assert.False(shelf.IsForgotten);
+        _clock.Advance(Demand.Idle + TimeSpan.FromSeconds(1));
+        Assert.True(shelf.IsForgotten);
+
+        Assert.Equal([fresh, used], shelf.Clear());
+
+        Assert.Empty(shelf.Fresh);
+        Assert.Empty(shelf.Used);
+        Assert.False(shelf.IsForgotten);
+    }
+
+    [Fact]
     public void TakingAUsedOneKeepsTheShelfButWantsNoFreshOne()
     {
         for (var take = 0; take < 30; take++)

@@ -156,6 +156,16 @@ public class ExpectTests
             dependsOnTime,
             Expect.Stdout("hello").Check(Given.Run(outcome, stdout: stdout))!.DependsOnTime);
 
+    [Fact]
+    public void OutcomesMayHaveHadTooLittleTimeAndEndsComeTooLate()
+    {
+        Assert.All(
+            [Expect.Outcome(RunOutcome.Green), Expect.RedOrAmber(), Expect.NotGreen(), Expect.NotTimedOut()],
+            expectation => Assert.True(expectation is { IsOutcome: true, IsEnd: false }, expectation.Expected));
+        Assert.True(Expect.TimedOut() is { IsOutcome: false, IsEnd: false });
+        Assert.True(Expect.Within(1) is { IsOutcome: false, IsEnd: true });
+    }
+
     [Theory]
     [InlineData(Colour.Red, RunOutcome.Red)]
     [InlineData(Colour.Amber, RunOutcome.Amber)]

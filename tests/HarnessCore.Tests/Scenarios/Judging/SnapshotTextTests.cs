@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using HarnessCore.Catalogue;
 using HarnessCore.Running;
 using HarnessCore.Scenarios.Judging;
 
@@ -31,6 +33,20 @@ public sealed class SnapshotTextTests
                 { ["report/style.txt"] = new("well\n", false), ["zero.txt"] = CapturedText.Empty },
             },
             new Scrubber([])));
+
+    [Fact]
+    public void SaysWhichPatternIsUnused()
+    {
+        var slow = new Regex("^(a+)+\t$", RegexOptions.None, TimeSpan.FromMilliseconds(20));
+        var run = RunResult.Without(RunOutcome.Red, "2", new RunLog()) with
+        {
+            Stdout = new CapturedText(new string('a', 40) + "b\n", false),
+        };
+
+        Assert.EndsWith(
+            "\nchanged: nothing\nnote: the scrub pattern '^(a+)+␉$' takes too long; unused",
+            SnapshotText.Of(run, new Scrubber([new ScrubRule(slow, "")])), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void IsNeverEmptyAndHasNoFinalNewline() => Assert.Equal(

@@ -1,4 +1,7 @@
+using HarnessCore.Catalogue;
+using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.TrafficLights;
 
 namespace HarnessCore.Tests.Scenarios.Judging;
 
@@ -12,6 +15,43 @@ public class VerdictTests
         ],
         Enum.GetValues<VerdictKind>()
             .Order());
+
+    [Theory]
+    [InlineData(VerdictKind.Passed, "✓")]
+    [InlineData(VerdictKind.NotApplicable, "-")]
+    [InlineData(VerdictKind.KnownFailure, "~")]
+    [InlineData(VerdictKind.Skipped, "-")]
+    [InlineData(VerdictKind.UnexpectedPass, "✗")]
+    [InlineData(VerdictKind.Failed, "✗")]
+    [InlineData(VerdictKind.Error, "!")]
+    public void EveryKindHasASign(VerdictKind kind, string sign) => Assert.Equal(sign, Signs.Of(kind));
+
+    [Fact]
+    public void SandboxesAndVersionsHaveWords()
+    {
+        Assert.Equal("a read-only root", Words.Of(SandboxRoot.ReadOnly));
+        Assert.Equal("a writable root", Words.Of(SandboxRoot.Writable));
+        Assert.Equal("the red version of the start-point", Words.Edited(Colour.Red));
+    }
+
+    [Theory]
+    [InlineData("exception", "ArgumentError", "wrong", "exception: ArgumentError: wrong")]
+    [InlineData("not a lambda", null, "", "not a lambda")]
+    [InlineData("not a lambda", "", null, "not a lambda")]
+    public void AFaultSaysWhatItKnows(string context, string? type, string? message, string said) =>
+        Assert.Equal(said, Words.Of(new LambdaFault(context, type, message, null)));
+
+    [Fact]
+    public void MismatchesAreEqualByWhatTheySay()
+    {
+        var mismatch = new Mismatch("a", "b");
+
+        Assert.Equal(mismatch, mismatch with { IsLate = true, IsTimeOut = true, DependsOnTime = true });
+        Assert.Equal(mismatch.GetHashCode(), (mismatch with { IsLate = true }).GetHashCode());
+        Assert.NotEqual(mismatch, mismatch with { Expected = "c" });
+        Assert.NotEqual(mismatch, mismatch with { Got = "c" });
+        Assert.False(mismatch.Equals(null));
+    }
 
     [Fact]
     public void PassedSaysNothing() =>

@@ -13,6 +13,7 @@ public class VisibleTests
     [InlineData("\r\t\0\u001b[1m", "'␍␉␀␛[1m'")]
     [InlineData("\u007f", "'␡'")]
     [InlineData("\u0085\u200b\uFEFF", "'<0085><200b><feff>'")]
+    [InlineData("\u202e\u2028\u2029", "'<202e><2028><2029>'")]
     [InlineData("é文🙂", "'é文🙂'")]
     public void ShowsTextOnOneLine(string text, string shown) => Assert.Equal(shown, Visible.Of(text));
 
@@ -37,6 +38,10 @@ public class VisibleTests
         Assert.Equal(
             "; first difference in line 202: expected no such line, got ''", Visible.Difference(text, text + "\n"));
         Assert.Equal("", Visible.Difference("short", "texts"));
+        Assert.Equal("", Visible.Difference(new string('x', 400), new string('y', 400)));
+        Assert.StartsWith(
+            "; first difference in line 1: expected 'short', got ", Visible.Difference("short", text),
+            StringComparison.Ordinal);
     }
 
     [Fact]

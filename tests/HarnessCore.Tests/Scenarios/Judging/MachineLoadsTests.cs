@@ -1,11 +1,11 @@
 using HarnessCore.Running;
-using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Tests.Support;
 
-namespace HarnessCore.Tests.Scenarios;
+namespace HarnessCore.Tests.Scenarios.Judging;
 
 /// <summary>Which failures a busy machine excuses.</summary>
-public sealed class ScenarioContextTests
+public sealed class MachineLoadsTests
 {
     private static readonly Mismatch Lasting = new("stdout is 'a'", "stdout is 'b'");
     private static readonly Mismatch Colour = new("outcome red", "outcome amber") { DependsOnTime = true };
@@ -18,6 +18,7 @@ public sealed class ScenarioContextTests
     private static readonly RunLoad Busy = new(4, 3.9) { Pressure = 0.9 };
     private static readonly RunLoad Waiting = Starved with { Idle = true };
     private static readonly RunLoad Short = new(0.4, 0.04) { Pressure = 0.9 };
+    private static readonly RunLoad Second = new(1, 0.1) { Pressure = 0.9 };
 
     public static TheoryData<string, Mismatch[], RunLoad, bool> Rows => new()
     {
@@ -39,8 +40,52 @@ public sealed class ScenarioContextTests
     [MemberData(nameof(Rows))]
     public void ExcusesWhatTheMachineMayHaveDone(string what, Mismatch[] mismatches, RunLoad load, bool excused)
     {
-        var failure = new Failure { Ran = what, Mismatches = mismatches, Why = "", Change = "", Again = "", Run = "" };
-        var found = ScenarioContext.StarvedFor(failure, [load]);
-        Assert.True((found is not null) == excused, what);
+        var found = After(Quiet, load, Quiet).StarvedFor(Failed(mismatches));
+        Assert.True(found == (excused ? load : null), what);
     }
+
+    [Fact]
+    public void OfSeveralMismatchesOneDecides()
+    {
+        Assert.Equal(Busy, After(Busy).StarvedFor(Failed(Colour, Late)));
+        Assert.Null(After(Waiting).StarvedFor(Failed(Colour, TimedOut)));
+    }
+
+    [Fact]
+    public void ABusyMachineIsSaidOfRunsThatLastedAndOfLateOnes()
+    {
+        Assert.Equal(Busy, After(Quiet, Short, Busy).BusyFor(Failed(Colour, Lasting)));
+        Assert.Null(After(Quiet, Short).BusyFor(Failed(Colour, Lasting)));
+        Assert.Equal(Short, After(Quiet, Short, Busy).BusyFor(Failed(Colour, Late)));
+        Assert.Equal(Second, After(Second).BusyFor(Failed(Colour)));
+        Assert.Equal(Second, After(Second).StarvedFor(Failed(Colour)));
+        Assert.Equal(Second, After(Second).StarvedFor(Failed(TimedOut)));
+    }
+
+    [Fact]
+    public void TheLargestShareIsOfRunsThatDidNotTimeOut()
+    {
+        var loads = new MachineLoads();
+        Assert.Equal(0, loads.LargestShare);
+        loads.Note(Given.Run(seconds: 2), 8);
+        loads.Note(Given.Run(seconds: 4), 8);
+        loads.Note(Given.Run(seconds: 3), 8);
+        loads.Note(Given.Run(RunOutcome.TimedOut, seconds: 8), 8);
+        loads.Note(RunResult.Without(RunOutcome.Red, "0", new RunLog()), 8);
+        Assert.Equal(0.5, loads.LargestShare);
+    }
+
+    private static MachineLoads After(params RunLoad[] all)
+    {
+        var loads = new MachineLoads();
+        foreach (var load in all)
+        {
+            loads.Note(RunResult.Without(RunOutcome.Red, "0", new RunLog { Load = load }), maxSeconds: 10);
+        }
+
+        return loads;
+    }
+
+    private static Failure Failed(params Mismatch[] mismatches) =>
+        new() { Ran = "", Mismatches = mismatches, Why = "", Change = "", Again = "", Run = "" };
 }
