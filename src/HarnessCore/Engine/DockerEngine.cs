@@ -92,15 +92,12 @@ internal sealed class DockerEngine : IAsyncDisposable
         try
         {
             var call = new EngineCall(client);
-            // At once: an engine asks its own helpers for either.
-            var asking = call.AnswerAsync(
+            var version = await call.AnswerAsync(
                 $"ask the engine at {access.Endpoint} for its version",
                 token => client.System.GetVersionAsync(token), cancellationToken, HelloLimit);
-            var examining = call.AnswerAsync(
+            var info = await call.AnswerAsync(
                 $"ask the engine at {access.Endpoint} about its machine",
                 token => client.System.GetSystemInfoAsync(token), cancellationToken, HelloLimit);
-            await Task.WhenAll(asking, examining);
-            var (version, info) = (await asking, await examining);
             EngineLog.Connected(logger, version.Version, version.APIVersion, access.Endpoint);
             return new DockerEngine(client, access, call, FactsOf(version, info), logger);
         }
