@@ -3,6 +3,7 @@ using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
 using HarnessCore.Engine.Containers;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Registries;
 using Microsoft.Extensions.Logging;
 
 namespace HarnessCore.Engine;
@@ -24,10 +25,12 @@ internal sealed class DockerEngine : IAsyncDisposable
         Endpoint = access.Endpoint;
         Facts = facts;
         Logger = logger;
-        Containers = new EngineContainers(new ContainerCalls(client, call), logger);
+        Containers = new EngineContainers(new ContainerCalls(client, call, facts.IsPodman), logger);
         Images = new EngineImages(
-            new ImageCalls(client, call), new ImageBuild(
-                access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
+            new ImageCalls(client, call),
+            new ImagePull(
+                client, call, new RegistryCredentials(Environment.GetEnvironmentVariable, logger), logger),
+            new ImageBuild(access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
             new ImageFiles(Containers),
             logger);
     }
@@ -127,6 +130,7 @@ internal sealed class DockerEngine : IAsyncDisposable
 
     private static EngineFacts FactsOf(VersionResponse version, SystemInfoResponse info) => new()
     {
+        Product = EngineFacts.ProductOf((version.Components ?? []).Select(component => component?.Name)),
         Version = version.Version ?? "",
         ApiVersion = version.APIVersion ?? "",
         OperatingSystem = info.OperatingSystem ?? "",
@@ -139,8 +143,12 @@ internal sealed class DockerEngine : IAsyncDisposable
         CgroupVersion = info.CgroupVersion ?? "",
         LimitsMemory = info.MemoryLimit,
         LimitsProcesses = info.PidsLimit,
-        HasSeccomp = (info.SecurityOptions ?? []).Any(
-            option => option.Contains("name=seccomp", StringComparison.Ordinal)),
+        HasSeccomp = Has(info, "name=seccomp"),
+        IsRootless = Has(info, "name=rootless"),
+        RemapsUsers = Has(info, "name=userns"),
         Warnings = [.. info.Warnings ?? []],
     };
+
+    private static bool Has(SystemInfoResponse info, string option) =>
+        (info.SecurityOptions ?? []).Any(given => given.Contains(option, StringComparison.Ordinal));
 }
