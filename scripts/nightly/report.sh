@@ -6,10 +6,11 @@
 #              night's site (it may be empty), and the folder to write the site to.
 # Environment: PLAN, optional: what scripts/nightly/plan.sh printed. If one of its shards is missing,
 #              the night is incomplete: it is shown, but no later night is compared with it.
-# Prints:      what was left out. For each list of images, SITE/LIST/ gets results.json, index.html,
+# Prints:      what was left out, and the lists of which a tenth of the images or more was skipped; the
+#              titles say that, too. For each list of images, SITE/LIST/ gets results.json, index.html,
 #              summary.md, junit.xml, diff.html, worse.md if there is a regression, and history/ with
 #              the results of the last complete nights. Exits with 0 if there is no regression, 1 if
-#              there is one, and otherwise as ltf does.
+#              there is one or nothing was checked, and otherwise as ltf does.
 # Example:     scripts/nightly/report.sh shards last-night site
 set -euo pipefail
 
@@ -46,7 +47,7 @@ compare() {
 }
 
 summary() {
-  printf '# %s\n\n' "$list"
+  printf '# %s\n\n' "$heading"
   if ((${#earlier[@]})); then
     cat "$out/diff.md"
     rm "$out/diff.md"
@@ -58,6 +59,20 @@ summary() {
   ltf report markdown "$out/results.json" --most "$most_summary"
 }
 
+# The heading of a list's part: its name, and why its results may not stand for all of its images.
+heading_of() {
+  local conclusion
+  conclusion=$(ltf report markdown "$out/results.json" --most 1000 | sed -n '1s/^## LTF conformance: //p')
+  if [[ $conclusion == 'nothing was checked'* ]]; then
+    printf '%s: %s\n' "$list" "$conclusion"
+  elif [[ $conclusion =~ [0-9]+\ of\ [0-9]+\ images\ skipped ]]; then
+    printf '%s: %s\n' "$list" "${BASH_REMATCH[0]}"
+  else
+    printf '%s\n' "$list"
+  fi
+}
+
+declare -A headings
 worse=0
 for list in images cyber-dojo; do
   planned=$(grep -o "\"name\":\"$list-[^\"]*\"" <<<"${PLAN:-}" | cut -d '"' -f 4 || true)
@@ -69,6 +84,10 @@ for list in images cyber-dojo; do
   mkdir -p "$out/history" "$history/$list/history" || exit 3
   ltf report merge "${parts[@]}" --expect "$(wc -w <<<"$planned")" --out "$out/results.json"
 
+  heading=$(heading_of) || exit 3
+  headings[$list]=$heading
+  [[ $heading == "$list" ]] || printf 'warning: %s\n' "$heading"
+
   keep_nights
   mapfile -t earlier < <(find "$out/history" -name '*.json' | sort)
   if ((${#earlier[@]})); then
@@ -78,6 +97,10 @@ for list in images cyber-dojo; do
       compare --format markdown --most "$most_issue" --out "$out/worse.md" || true
     }
   fi
+  if [[ $heading == *': nothing was checked'* ]]; then
+    worse=1
+    [[ -s $out/worse.md ]] || ltf report markdown "$out/results.json" --most "$most_issue" --out "$out/worse.md"
+  fi
   ltf report html "$out/results.json" --history "$out/history" --out "$out/index.html"
   ltf report junit "$out/results.json" --out "$out/junit.xml"
   summary >"$out/summary.md"
@@ -86,9 +109,10 @@ for list in images cyber-dojo; do
   fi
 done
 
-cat >"$site/index.html" <<'HTML'
+cat >"$site/index.html" <<HTML
 <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>LTF conformance</title>
 <h1>LTF conformance, last night</h1>
-<ul><li><a href="images/">the reference images</a><li><a href="cyber-dojo/">the public images</a></ul>
+<ul><li><a href="images/">the reference images</a>${headings[images]#images}
+<li><a href="cyber-dojo/">the public images</a>${headings[cyber-dojo]#cyber-dojo}</ul>
 HTML
 exit "$worse"

@@ -104,6 +104,10 @@ public sealed class EngineFixture : IAsyncLifetime
         return image.Reference;
     }
 
+    /// <summary>Removes an image that a test has pulled.</summary>
+    internal Task RemoveAsync(string image) =>
+        Harness.Engine.Client.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true });
+
     /// <summary>
     /// Waits until the engine knows nothing of a container any more: it is removed in the background.
     /// </summary>

@@ -59,8 +59,12 @@ internal static class SampleDifferences
             Fails = false,
             Failure = new Failure
             {
-                Ran = "a script", Mismatches = [new Mismatch("status 0", "status 1")], Run = "outcome red, status 1",
-                Why = "It matters.", Change = "change it", Again = "run it again",
+                Ran = "a script",
+                Mismatches = [new Mismatch("status 0", "status 1")],
+                Run = "outcome red, status 1",
+                Why = "It matters.",
+                Change = "change it",
+                Again = "run it again",
             },
         };
 }

@@ -1,6 +1,7 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Checking.Snapshots;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Registries;
 
 namespace HarnessCore.Checking;
 
@@ -21,6 +22,12 @@ public sealed record CheckOptions
     /// Whether failures of level <see cref="Scenarios.Level.Next"/> are advisory: shown, but not counted.
     /// </summary>
     public bool NextIsAdvisory { get; init; }
+
+    /// <summary>
+    /// When images that have a reference are pulled. With <see cref="PullPolicy.Always"/>, a tag that has moved is
+    /// logged as a warning.
+    /// </summary>
+    public PullPolicy Pull { get; init; }
 
     /// <summary>Whether every run gets a new sandbox. By default a sandbox is cleaned and reused.</summary>
     public bool FreshSandboxes { get; init; }

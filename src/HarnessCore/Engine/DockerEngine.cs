@@ -3,6 +3,7 @@ using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
 using HarnessCore.Engine.Containers;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Registries;
 using Microsoft.Extensions.Logging;
 
 namespace HarnessCore.Engine;
@@ -24,10 +25,12 @@ internal sealed class DockerEngine : IAsyncDisposable
         Endpoint = access.Endpoint;
         Facts = facts;
         Logger = logger;
-        Containers = new EngineContainers(new ContainerCalls(client, call), logger);
+        Containers = new EngineContainers(new ContainerCalls(client, call, facts.IsPodman), logger);
         Images = new EngineImages(
-            new ImageCalls(client, call), new ImageBuild(
-                access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
+            new ImageCalls(client, call),
+            new ImagePull(
+                client, call, new RegistryCredentials(Environment.GetEnvironmentVariable, logger), logger),
+            new ImageBuild(access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
             new ImageFiles(Containers),
             logger);
     }
@@ -89,15 +92,12 @@ internal sealed class DockerEngine : IAsyncDisposable
         try
         {
             var call = new EngineCall(client);
-            // At once: an engine asks its own helpers for either.
-            var asking = call.AnswerAsync(
+            var version = await call.AnswerAsync(
                 $"ask the engine at {access.Endpoint} for its version",
                 token => client.System.GetVersionAsync(token), cancellationToken, HelloLimit);
-            var examining = call.AnswerAsync(
+            var info = await call.AnswerAsync(
                 $"ask the engine at {access.Endpoint} about its machine",
                 token => client.System.GetSystemInfoAsync(token), cancellationToken, HelloLimit);
-            await Task.WhenAll(asking, examining);
-            var (version, info) = (await asking, await examining);
             EngineLog.Connected(logger, version.Version, version.APIVersion, access.Endpoint);
             return new DockerEngine(client, access, call, FactsOf(version, info), logger);
         }
@@ -130,6 +130,7 @@ internal sealed class DockerEngine : IAsyncDisposable
 
     private static EngineFacts FactsOf(VersionResponse version, SystemInfoResponse info) => new()
     {
+        Product = EngineFacts.ProductOf((version.Components ?? []).Select(component => component?.Name)),
         Version = version.Version ?? "",
         ApiVersion = version.APIVersion ?? "",
         OperatingSystem = info.OperatingSystem ?? "",
@@ -142,8 +143,12 @@ internal sealed class DockerEngine : IAsyncDisposable
         CgroupVersion = info.CgroupVersion ?? "",
         LimitsMemory = info.MemoryLimit,
         LimitsProcesses = info.PidsLimit,
-        HasSeccomp = (info.SecurityOptions ?? []).Any(
-            option => option.Contains("name=seccomp", StringComparison.Ordinal)),
+        HasSeccomp = Has(info, "name=seccomp"),
+        IsRootless = Has(info, "name=rootless"),
+        RemapsUsers = Has(info, "name=userns"),
         Warnings = [.. info.Warnings ?? []],
     };
+
+    private static bool Has(SystemInfoResponse info, string option) =>
+        (info.SecurityOptions ?? []).Any(given => given.Contains(option, StringComparison.Ordinal));
 }

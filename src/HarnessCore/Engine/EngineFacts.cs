@@ -6,6 +6,17 @@ namespace HarnessCore.Engine;
 /// </summary>
 internal sealed record EngineFacts
 {
+    private const string Podman = "Podman";
+
+    /// <summary>What it is: Docker Engine, or Podman behind Docker's API.</summary>
+    public string Product { get; init; } = "Docker Engine";
+
+    /// <summary>Whether it is Podman, which asks for some things in other words.</summary>
+    public bool IsPodman => Product == Podman;
+
+    /// <summary>Product and version, such as Docker Engine 20.10.24.</summary>
+    public string Title => $"{Product} {Version}";
+
     /// <summary>Its version, such as 20.10.24.</summary>
     public required string Version { get; init; }
 
@@ -45,6 +56,18 @@ internal sealed record EngineFacts
     /// <summary>Whether containers run under a seccomp profile.</summary>
     public required bool HasSeccomp { get; init; }
 
+    /// <summary>Whether it runs as a user without rights, whom the root of a container is, too.</summary>
+    public bool IsRootless { get; init; }
+
+    /// <summary>Whether it gives containers' users other ids on its machine (userns-remap).</summary>
+    public bool RemapsUsers { get; init; }
+
     /// <summary>What it warns of, in its own words.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The product that an engine's components name, in the answer to its version.</summary>
+    public static string ProductOf(IEnumerable<string?> components) =>
+        components.Any(name => name?.StartsWith(Podman, StringComparison.OrdinalIgnoreCase) == true)
+            ? Podman
+            : "Docker Engine";
 }

@@ -21,6 +21,15 @@ internal static partial class EngineLog
     [LoggerMessage(4, LogLevel.Information, "{image}: {doing} ({seconds:F0} s)")]
     public static partial void Progress(ILogger logger, string image, string doing, double seconds);
 
+    [LoggerMessage(7, LogLevel.Warning, "{problem}; pulling without")]
+    public static partial void NoCredentials(ILogger logger, string problem);
+
+    [LoggerMessage(8, LogLevel.Information, "{image}: pull failed: {reason}; trying again in {seconds:0.#} s")]
+    public static partial void PullFailed(ILogger logger, string image, string reason, double seconds);
+
+    [LoggerMessage(9, LogLevel.Warning, "{image}: the tag has moved from {before} to {now}")]
+    public static partial void Moved(ILogger logger, string image, string before, string now);
+
     [LoggerMessage(5, LogLevel.Information, "{image}: {doing}")]
     public static partial void Began(ILogger logger, string image, string doing);
 }
@@ -34,20 +43,23 @@ internal static class LongWork
     /// <summary>
     /// Waits for the work. Logs how long it has taken after two seconds, and then every ten.
     /// </summary>
-    public static async Task<T> WatchAsync<T>(ILogger logger, string image, string doing, Task<T> work)
+    public static async Task<T> WatchAsync<T>(ILogger logger, string image, Func<string> doing, Task<T> work)
     {
         await WatchAsync(logger, image, doing, (Task)work);
         return await work;
     }
 
     /// <inheritdoc cref="WatchAsync{T}"/>
-    public static async Task WatchAsync(ILogger logger, string image, string doing, Task work)
+    public static Task WatchAsync(ILogger logger, string image, string doing, Task work) =>
+        WatchAsync(logger, image, () => doing, work);
+
+    private static async Task WatchAsync(ILogger logger, string image, Func<string> doing, Task work)
     {
         var watch = Stopwatch.StartNew();
         var pause = First;
         while (await Task.WhenAny(work, Task.Delay(pause)) != work)
         {
-            EngineLog.Progress(logger, image, doing, watch.Elapsed.TotalSeconds);
+            EngineLog.Progress(logger, image, doing(), watch.Elapsed.TotalSeconds);
             pause = Then;
         }
 

@@ -50,7 +50,7 @@ public sealed class CheckSession : IAsyncDisposable
     public string Title =>
         $"{Words.Count(Entries.Count, "image")} × {Words.Count(Scenarios.Count, "scenario")} on "
             + (_harness.Service is { } service
-                ? $"the runner at {service.Url}" : $"Docker Engine {_harness.Engine.Version}");
+                ? $"the runner at {service.Url}" : _harness.Facts.Title);
 
     /// <summary>The title, and the engine's address.</summary>
     public string TitleForLogs => _harness.Service is null ? $"{Title} at {_harness.Engine.Endpoint}" : Title;
@@ -96,7 +96,12 @@ public sealed class CheckSession : IAsyncDisposable
             ? await Harness.OverAsync(
                 new RunnerService(url) { AtOnce = jobs ?? Environment.ProcessorCount }, cancellationToken)
             : await Harness.ConnectAsync(logger, jobs, cancellationToken);
-        if (harness.Service is null && options.BuildLimits is { } limits) harness.Images.Build.Limits = limits;
+        if (harness.Service is null)
+        {
+            harness.Images.PullPolicy = options.Pull;
+            if (options.BuildLimits is { } limits) harness.Images.Build.Limits = limits;
+        }
+
         return new CheckSession(cases, options, harness, root);
     }
 

@@ -3,6 +3,7 @@ using System.IO.Enumeration;
 using HarnessCore.Catalogue;
 using HarnessCore.Catalogue.Reading;
 using HarnessCore.Checking;
+using HarnessCore.Engine.Registries;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios;
 using HarnessCore.Storage;
@@ -34,6 +35,7 @@ public sealed class CheckSettings
         Options = new CheckOptions
         {
             NextIsAdvisory = IsAdvisory(Given("LTF_NEXT")),
+            Pull = PullOf(Given("LTF_PULL")),
             Snapshots = SnapshotsOf(In("LTF_SNAPSHOTS"), snapshots),
         };
         // Of all shards: each takes or refuses the same patterns.
@@ -50,7 +52,9 @@ public sealed class CheckSettings
     /// </summary>
     public IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> Cases { get; }
 
-    /// <summary>What counts (LTF_NEXT), and what outputs are compared with (LTF_SNAPSHOTS).</summary>
+    /// <summary>
+    /// What counts (LTF_NEXT), when images are pulled (LTF_PULL), and what outputs are compared with (LTF_SNAPSHOTS).
+    /// </summary>
     public CheckOptions Options { get; }
 
     /// <summary>The most katas at a time (LTF_JOBS); null for the number of the engine's cores.</summary>
@@ -169,6 +173,14 @@ public sealed class CheckSettings
         if (given is not (null or "advisory" or "counted"))
             Note("LTF_NEXT", $"takes advisory or counted (the default), not '{given}'");
         return given == "advisory";
+    }
+
+    private PullPolicy PullOf(string? given)
+    {
+        if (given is null or "missing" or "always" or "never")
+            return Enum.Parse<PullPolicy>(given ?? "missing", ignoreCase: true);
+        Note("LTF_PULL", $"takes missing (the default), always or never, not '{given}'");
+        return PullPolicy.Missing;
     }
 
     private string SnapshotsOf(string? given, string ours)

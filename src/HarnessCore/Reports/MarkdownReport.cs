@@ -44,7 +44,7 @@ internal static class MarkdownReport
         var engine = $"API {place.ApiVersion}, cgroup v{place.CgroupVersion}, {place.StorageDriver}";
         var machine = $"{place.OperatingSystem}, {place.Kernel}, {place.Architecture}";
         var size = Invariant($"{Words.Count(place.Cores, "core")}, {place.Memory >> 20} MB");
-        return $"Docker Engine {place.EngineVersion} ({engine}), {machine}, {size}";
+        return $"{place.EngineTitle} ({engine}), {machine}, {size}";
     }
 
     private static string Row(ResultsDocument document, ImageResults image)

@@ -14,7 +14,7 @@ shopt -s lastpipe
 # Every name takes time, and nobody looks at more.
 readonly most_files=5000
 
-# More new files than these are looked at all at once.
+# More new files than these are not looked at one by one.
 readonly most_few=40
 
 # --raw: otherwise a newline in a name comes back as \012. --magic-file /dev/null: the encoding does
@@ -53,37 +53,19 @@ starts_binary() {
     ((${#head} > 1 && ${#head} < 16)) && [[ $head != $'\xff\xfe'* && $head != $'\xfe\xff'* ]]
 }
 
-# Most katas leave nothing new, or one binary, and then this find is all it takes (-H: 5 is a link
-# there). It names a long file twice, and one that `file` cannot judge three times. Fails if that is not
-# enough, or a tool is missing.
-few_text_files() {
-  local name verdict last='' count=0 index names=() times=() judged=() long='' sure=yes
-  find -H . -type f -cnewer /proc/self/fd/5 -print0 \
-    \( -size +"$most_bytes"c -print0 -o ! -size +1c -print0 -print0 \) 2>/dev/null |
+# Most katas leave nothing new, or binaries, and then this find is all it takes (-H: 5 is a link there).
+# Fails if there may be texts, or find does not know -cnewer: then the image's tools look at all files.
+nothing_new() {
+  local name names=()
+  find -H . -type f -cnewer /proc/self/fd/5 -print0 2>/dev/null |
     while IFS= read -r -d '' name; do
-      if [[ $name == "$last" ]]; then
-        times[count]=$((times[count] + 1))
-      else
-        ((count++ < most_few)) || return
-        last=$name names[count]=$name times[count]=1
-      fi
+      ((${#names[@]} < most_few)) || return
+      names+=("$name")
     done
   ((PIPESTATUS[0] == 0)) || { dated=''; return 1; }
-  for index in "${!names[@]}"; do
-    name=${names[index]}
-    [[ -r $name ]] || continue
-    ((times[index] != 3)) || { texts+=("$name"); continue; }
-    ((times[index] == 1)) || long=yes
-    judged+=("$name")
-    starts_binary "$name" || sure=''
+  for name in "${names[@]}"; do
+    [[ -r $name ]] && starts_binary "$name" || return
   done
-  [[ -z $sure ]] || return 0
-  [[ -z $long ]] || return 1
-  "${encoding[@]}" "${judged[@]}" |
-    while IFS= read -r -d '' name && IFS= read -r verdict; do
-      [[ ${verdict##*[[:space:]]} == binary ]] || texts+=("$name")
-    done
-  ((PIPESTATUS[0] == 0))
 }
 
 # A file is text if `file` does not call it binary (production's rule), or if it has less than two
@@ -113,10 +95,7 @@ harvest() {
   [[ -x /sandbox && -r /sandbox ]] || chmod u+rwx /sandbox
   cd /sandbox || return
   texts=()
-  if [[ $wanted != new || -z $dated ]] || ! times_tell || ! few_text_files; then
-    texts=()
-    text_files
-  fi
+  if [[ $wanted != new || -z $dated ]] || ! times_tell || ! nothing_new; then text_files; fi
   if ((${#texts[@]} > 100)); then
     printf '%s\0' "${texts[@]}" |
       tar --null --verbatim-files-from --no-recursion --hard-dereference -cf - -T - >&3

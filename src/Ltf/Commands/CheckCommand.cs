@@ -37,6 +37,7 @@ internal static class CheckCommand
               ltf check my/image:1 --start-point ~/kata  an image, with a start-point
               ltf check gcc-assert --scenario 'read-only/*'
               ltf check --profile production             what today's runner requires
+              ltf check --pull always                    what the registry has now
               ltf check --html report.html               a report to open in a browser
               ltf check --runner http://localhost:4597   a runner, over its HTTP API
 
@@ -84,6 +85,7 @@ internal static class CheckCommand
         command.Add(snapshots);
         command.Add(jobs);
         command.Add(advisory);
+        var pull = new PullOption(command);
         var limits = new BuildOptions(command);
         var hiker = new HikerFiles(command);
         var service = new ServiceChoice(command);
@@ -97,6 +99,7 @@ internal static class CheckCommand
                 {
                     NextIsAdvisory = parsed.GetValue(advisory),
                     LastGood = LastGood(parsed.GetValue(baseline)),
+                    Pull = pull.Of(parsed),
                     Snapshots = parsed.GetValue(snapshots),
                     BuildLimits = limits.Of(parsed),
                     Service = service.Of(parsed),

@@ -24,7 +24,7 @@ internal static class EngineCommand
         command.SetAction(parsed => parsed, async (_, cancellationToken) =>
         {
             await using var engine = await DockerEngine.ConnectAsync(NullLogger.Instance, cancellationToken);
-            Console.WriteLine($"Docker Engine {engine.Version} (API {engine.ApiVersion}) at {engine.Endpoint}");
+            Console.WriteLine($"{engine.Facts.Title} (API {engine.ApiVersion}) at {engine.Endpoint}");
             return ExitCode.Conforms;
         });
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Registries;
 using HarnessCore.Reports.Results;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
@@ -34,6 +35,7 @@ internal static class ImagesCommand
               ltf images build               build all that have a Dockerfile
               ltf images build gcc-assert
               ltf images pull                pull all that have an image reference
+              ltf images pull --pull always  also those that the engine has
 
             Exit codes:
               0  ok
@@ -47,7 +49,7 @@ internal static class ImagesCommand
                 "build", "Build images from their Dockerfiles, unless built already.",
                 entry => entry.BuildFolder is not null),
             Providing(
-                "pull", "Pull images by their references, unless present.", entry => entry.ImageReference is not null),
+                "pull", "Pull images by their references.", entry => entry.ImageReference is not null),
             Listing(),
             Shards(),
         };
@@ -105,6 +107,8 @@ internal static class ImagesCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new HelpedCommand(name, description, """
+            Credentials are those of `docker login`.
+
             Exit codes:
               0  all are on the engine
               1  some are not available, each with its reason
@@ -112,6 +116,7 @@ internal static class ImagesCommand
               3  the engine failed
             """) { names };
         var limits = name == "build" ? new BuildOptions(command) : null;
+        var pull = name == "pull" ? new PullOption(command) : null;
         command.SetAction(
         parsed =>
         {
@@ -122,7 +127,7 @@ internal static class ImagesCommand
                 $"`{Invocation.Name} images {(name == "pull" ? "build" : "pull")} {other.Name}`");
             IReadOnlyList<LtfEntry> chosen = named.Count > 0 ? named : [.. catalogue.Entries.Where(isPossible)];
             return chosen.Count > 0
-                ? (chosen, limits?.Of(parsed) ?? BuildLimits.Default)
+                ? (chosen, limits?.Of(parsed) ?? BuildLimits.Default, pull?.Of(parsed) ?? PullPolicy.Missing)
                 : throw new UsageException(
                     $"{parsed.GetRequiredValue(Images)} has no image to {name}",
                     $"`{Invocation.Name} images` lists all images");
@@ -135,12 +140,12 @@ internal static class ImagesCommand
         ImageCatalogue.Load(parsed.GetRequiredValue(Images), ConformanceProfile.Ids);
 
     private static async Task<int> ProvideAsync(
-        (IReadOnlyList<LtfEntry>, BuildLimits) chosen, CancellationToken cancellationToken)
+        (IReadOnlyList<LtfEntry>, BuildLimits, PullPolicy) chosen, CancellationToken cancellationToken)
     {
-        var (missing, (entries, limits)) = (0, chosen);
+        var (missing, (entries, limits, policy)) = (0, chosen);
         await using var harness = await EngineStart.ConnectAsync(
             () => Harness.ConnectAsync(LineLogger.OnStderr, null, cancellationToken), cancellationToken);
-        harness.Images.Build.Limits = limits;
+        (harness.Images.Build.Limits, harness.Images.PullPolicy) = (limits, policy);
         foreach (var entry in entries)
         {
             try

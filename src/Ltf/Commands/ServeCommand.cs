@@ -122,7 +122,7 @@ internal sealed class ServeCommand
             () => Harness.ConnectAsync(LineLogger.OnStderr, given.Jobs, stop), stop);
         await using var backend = new EngineBackend(harness, Console.Error.WriteLine);
         await using var service = await StartAsync(backend, given.Options, stop);
-        Console.WriteLine($"serving the runner's API at {service.Url} on Docker Engine {harness.Engine.Version}");
+        Console.WriteLine($"serving the runner's API at {service.Url} on {harness.Facts.Title}");
         if (!IPAddress.IsLoopback(given.Options.Address))
             Console.Error.WriteLine(
                 "warning: whoever can reach this address can run programs and pull images on the engine");

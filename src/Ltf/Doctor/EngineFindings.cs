@@ -17,11 +17,17 @@ internal static class EngineFindings
     private const long EnoughMemory = 3 * Gigabyte;
 
     private static readonly string[] GoodStorage =
-        ["overlay2", "overlayfs", "btrfs", "zfs", "fuse-overlayfs", "stargz"];
+        ["overlay2", "overlayfs", "overlay", "btrfs", "zfs", "fuse-overlayfs", "stargz"];
 
     /// <summary>From what the engine says of itself.</summary>
     public static IEnumerable<Finding> Of(EngineFacts facts)
     {
+        if (facts.IsPodman) yield return Finding.Warn(
+            "podman",
+            "a read-only container has a writable /run and /var/tmp here: read-only/* may pass and fail under Docker",
+            "check with a Docker Engine, too");
+        if (facts.IsRootless || facts.RemapsUsers) yield return Finding.Ok(
+            "users", facts.IsRootless ? "rootless: a container's root is this user" : "remapped (userns-remap)");
         yield return Version.TryParse(facts.ApiVersion, out var api) && api >= OldestApi
             ? Finding.Ok("version", $"API {facts.ApiVersion}")
             : Finding.Warn(

@@ -29,7 +29,7 @@ internal static class Examination
 
         await using (harness)
         {
-            yield return Finding.Ok("engine", $"Docker Engine {harness.Engine.Version} at {harness.Engine.Endpoint}");
+            yield return Finding.Ok("engine", $"{harness.Facts.Title} at {harness.Engine.Endpoint}");
             var facts = harness.Facts;
             foreach (var finding in EngineFindings.Of(facts)) yield return finding;
             yield return EngineFindings.Disk(facts.Root, FreeAt(harness.Engine.Endpoint, facts.Root));

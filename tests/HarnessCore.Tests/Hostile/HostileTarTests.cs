@@ -57,6 +57,17 @@ public class HostileTarTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
 
+    [Fact]
+    public async Task ALargeFileIsNotHeldInMemory()
+    {
+        const long size = 16 << 20;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var (files, complaint) = await Collected.FromAsync(new Zeros([.. Header('0', size)], size + 1024));
+        Assert.Null(complaint);
+        Assert.Equal(["name"], files.Truncated);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+    }
+
     [Theory]
     [MemberData(nameof(Records))]
     public async Task RecordsThatLeadAstrayAreRefused(string _, string records, string because)
@@ -113,6 +124,32 @@ public class HostileTarTests
         var (files, complaint) = await Collected.FromAsync(new Dribble(tar.ToArray()));
         Assert.Null(complaint);
         Assert.Equal([new string('a', 700)], files.Files.Keys);
+    }
+
+    [Fact]
+    public async Task ShortRecordsAndEmptyBinarySizesAreTaken()
+    {
+        var header = Header('0', 0);
+        header[124] = 0x80;
+        header.AsSpan(125, 11).Clear();
+        byte[] tar = [
+            .. Header('x', 6), .. Encoding.ASCII.GetBytes("6 a=b\n".PadRight(512, '\0')), .. Checked(header),
+            .. new byte[1024]];
+        var (files, complaint) = await Collected.FromAsync(tar);
+        Assert.Null(complaint);
+        Assert.Equal(["name"], files.Files.Keys);
+    }
+
+    [Fact]
+    public void RecordsAreForgottenOnceTheyAreChecked()
+    {
+        const int length = 120 * 512;
+        var record = Encoding.ASCII.GetBytes($"{length} comment={new string('a', length - 15)}\n");
+        byte[] one = [.. Header('x', length), .. record];
+        using var tar = new BoundedTar(new MemoryStream([.. Enumerable.Repeat(one, 20).SelectMany(bytes => bytes)]));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        tar.CopyTo(Stream.Null, 8192);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
 
     [Fact]

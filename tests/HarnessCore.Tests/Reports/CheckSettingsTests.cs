@@ -1,4 +1,5 @@
 using HarnessCore.Catalogue;
+using HarnessCore.Engine.Registries;
 using HarnessCore.Reports;
 using HarnessCore.Scenarios;
 using HarnessCore.Tests.Support;
@@ -82,6 +83,8 @@ public sealed class CheckSettingsTests : IDisposable
         Assert.True(settings.Options.NextIsAdvisory);
         Assert.Equal((4, _root.In("results.json")), (settings.Jobs, settings.Results));
         Assert.False(Read("LTF_NEXT=counted").Options.NextIsAdvisory);
+        Assert.Equal(PullPolicy.Always, Read("LTF_PULL=always").Options.Pull);
+        Assert.Equal(PullPolicy.Missing, Read().Options.Pull);
     }
 
     [Theory]
@@ -90,6 +93,7 @@ public sealed class CheckSettingsTests : IDisposable
     [InlineData("LTF_SCENARIO=timeut/*", "LTF_SCENARIO: no scenario matches 'timeut/*'; did you mean 'timeout/*'?")]
     [InlineData("LTF_SHARD=3/2", "LTF_SHARD: takes I/N, as in 2/8 for the second of eight, not '3/2'")]
     [InlineData("LTF_SHARD=1/1000", "LTF_SHARD: none of 3 images is in shard 1/1000; shards with images: ")]
+    [InlineData("LTF_PULL=Always", "LTF_PULL: takes missing (the default), always or never, not 'Always'")]
     [InlineData("LTF_NEXT=no", "LTF_NEXT: takes advisory or counted (the default), not 'no'")]
     [InlineData("LTF_JOBS=0", "LTF_JOBS: takes a number from 1 to 64, not '0'")]
     [InlineData("LTF_JOBS=many", "LTF_JOBS: takes a number from 1 to 64, not 'many'")]

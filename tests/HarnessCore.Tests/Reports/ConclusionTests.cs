@@ -60,6 +60,18 @@ public sealed class ConclusionTests
         Assert.Contains($"<h1>LTF conformance: {sentence}</h1>", HtmlReport.Of(document, []), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 11, "conforms; 1 image skipped")]
+    [InlineData(1, 10, "conforms; 1 of 10 images skipped")]
+    [InlineData(12, 80, "conforms; 12 of 80 images skipped")]
+    [InlineData(80, 80, "nothing was checked; 80 images skipped")]
+    public void ATenthOfTheImagesSkippedIsSaidAsSuch(int skipped, int all, string sentence)
+    {
+        var images = Enumerable.Range(0, all).Select(
+            number => Of(number < skipped ? "S" : "P").Images[0] with { Name = $"image-{number}" });
+        Assert.Equal(sentence, Conclusion.Of(Of("P") with { Images = [.. images] }).Sentence);
+    }
+
     /// <summary>Every set of outcomes, each of them complete and stopped.</summary>
     [Fact]
     public void OfEveryMix()

@@ -59,9 +59,12 @@ public class FilesTests(EngineFixture engine)
         for (var run = 0; run < 20; run++)
         {
             var result = await engine.RunAsync(
-                "printf b >a", request => request with {
-                    Files = EngineFixture.Sent("printf b >a", ("a", "a")), Root = SandboxRoot.ReadOnly,
-                    Recycled = true });
+                "printf b >a", request => request with
+                {
+                    Files = EngineFixture.Sent("printf b >a", ("a", "a")),
+                    Root = SandboxRoot.ReadOnly,
+                    Recycled = true
+                });
             if (!result.Changed.ContainsKey("a")) missed++;
         }
 

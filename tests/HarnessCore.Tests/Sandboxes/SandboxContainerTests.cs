@@ -17,6 +17,9 @@ public class SandboxContainerTests
     private static readonly CreateContainerParameters Sanitized = ContainerParameters.Of(SandboxContainer.Of(
         new SandboxSpec("an/image:tag", SandboxRoot.Writable, AddressSanitizer: true)));
 
+    private static readonly CreateContainerParameters Podmans = ContainerParameters.Of(
+        SandboxContainer.Of(new SandboxSpec("an/image:tag", SandboxRoot.ReadOnly)), isPodman: true);
+
     public static TheoryData<string, long> Limits => new()
     {
         { "core", 0 },
@@ -36,6 +39,20 @@ public class SandboxContainerTests
         var limit = Assert.Single(container.HostConfig!.Ulimits, limit => limit.Name == name);
         Assert.Equal((value, value), (limit.Soft, limit.Hard));
     });
+
+    // "unknown mount option uid"; and Docker starts with an empty file system.
+    [Fact]
+    public void AsksPodmanForTheSameFileSystemsInItsOwnWords()
+    {
+        Assert.Equal(ReadOnly.HostConfig!.Tmpfs.Keys, Podmans.HostConfig!.Tmpfs.Keys);
+        Assert.Contains(
+            ReadOnly.HostConfig!.Tmpfs.Values, options => options.Contains("uid=", StringComparison.Ordinal));
+        Assert.All(Podmans.HostConfig!.Tmpfs.Values, options =>
+        {
+            Assert.DoesNotContain("id=", options, StringComparison.Ordinal);
+            Assert.EndsWith(",mode=1777,notmpcopyup", options, StringComparison.Ordinal);
+        });
+    }
 
     [Fact]
     public void HasNoOtherResourceLimits() =>

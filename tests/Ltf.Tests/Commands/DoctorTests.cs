@@ -75,6 +75,7 @@ public sealed class DoctorTests(EngineFixture engine)
         { "seccomp", "Warn" },
         { "storage", "Warn" },
         { "machine", "Warn" },
+        { "podman", "Warn" },
     };
 
     [Theory]
@@ -88,6 +89,7 @@ public sealed class DoctorTests(EngineFixture engine)
             "limits" => Good with { LimitsProcesses = false },
             "swap" => Good with { Warnings = ["WARNING: No blkio weight support", "WARNING: No swap limit support"] },
             "seccomp" => Good with { HasSeccomp = false },
+            "podman" => Good with { Product = EngineFacts.ProductOf(["Podman Engine", "Conmon"]) },
             "storage" => Good with { StorageDriver = "vfs" },
             _ => Good with { Memory = 2L << 30 },
         };

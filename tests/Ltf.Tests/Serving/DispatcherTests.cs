@@ -247,8 +247,6 @@ public sealed class DispatcherTests
         Assert.All(
             lines.SkipLast(1),
             line => Assert.Matches(@"^(# (HELP|TYPE) \w+ .+|\w+(\{\w+=""[^""]*""\})? [0-9.]+)$", line));
-        Assert.All(
-            Counted,
-            line => Assert.Contains(line, lines));
+        Assert.All(Counted, line => Assert.Contains(line, lines));
     }
 }

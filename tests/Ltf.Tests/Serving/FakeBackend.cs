@@ -23,7 +23,14 @@ internal sealed class FakeBackend : IBackend
 
     public PoolCounters Pool { get; } = new()
     {
-        Hits = 3, Reused = 1, Misses = 2, Starts = 5, Cleaned = 1, NotClean = 0, Died = 0, Unused = 0,
+        Hits = 3,
+        Reused = 1,
+        Misses = 2,
+        Starts = 5,
+        Cleaned = 1,
+        NotClean = 0,
+        Died = 0,
+        Unused = 0,
         WaitSeconds = 0.5,
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HarnessCore.Catalogue;
 using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Support;
 
 namespace Ltf.Tests.Workflows;
@@ -75,6 +76,27 @@ public sealed class NightlyTests : IDisposable
         await StepAsync("report.sh", "shards", "first", "second");
 
         Assert.StartsWith("# images\n\n## nothing changed", Text("second/images/summary.md"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gcc-assert", 0, "images: 1 of 2 images skipped")]
+    [InlineData("", 1, "images: nothing was checked; 2 images skipped")]
+    public async Task ANightOfSkippedImagesSaysSoAndOneWithNoOtherFails(string skipped, int expected, string heading)
+    {
+        Shards("passing.json", image => image.Name.Contains(skipped, StringComparison.Ordinal)
+            ? image with { Outcomes = [.. image.Outcomes.Select(Skipped)] }
+            : image);
+
+        var (exitCode, stdout, _) = await RunAsync("report.sh", "shards", "none", "first");
+
+        Assert.Equal(expected, exitCode);
+        Assert.Contains($"warning: {heading}\n", stdout, StringComparison.Ordinal);
+        Assert.StartsWith($"# {heading}\n", Text("first/images/summary.md"), StringComparison.Ordinal);
+        Assert.Contains(heading["images".Length..], Text("first/index.html"), StringComparison.Ordinal);
+        Assert.Equal(expected == 1, File.Exists(_folder.In("first/images/worse.md")));
+
+        static ScenarioOutcome Skipped(ScenarioOutcome outcome) =>
+            outcome with { Outcome = VerdictKind.Skipped, Fails = false, Reason = "no such host", Failure = null };
     }
 
     [Fact]
@@ -160,7 +182,7 @@ public sealed class NightlyTests : IDisposable
     }
 
     // One shard for each image, as from machines that knew nothing of each other.
-    private void Shards(string golden)
+    private void Shards(string golden, Func<ImageResults, ImageResults>? with = null)
     {
         Directory.CreateDirectory(_folder.In("none"));
         var document = ResultsFile.Read(GoldenFile.In(golden));
@@ -171,7 +193,7 @@ public sealed class NightlyTests : IDisposable
             {
                 File.WriteAllText(
                     _folder.In($"shards/{list}-{number + 1}-of-{document.Images.Count}.json"),
-                    ResultsJson.Of(document with { Images = [image] }));
+                    ResultsJson.Of(document with { Images = [with?.Invoke(image) ?? image] }));
             }
         }
     }

@@ -9,7 +9,10 @@ namespace HarnessCore.Engine.Containers;
 /// The calls of the API that are about one container. Each throws <see cref="EngineException"/> when the engine fails,
 /// naming the container and the innermost cause.
 /// </summary>
-internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
+/// <param name="client">Makes the calls.</param>
+/// <param name="call">Sees that they end.</param>
+/// <param name="isPodman">Whether the engine is Podman.</param>
+internal sealed class ContainerCalls(IDockerClient client, EngineCall call, bool isPodman)
 {
     // How long before a container's end the signal that ended it was sent, at most.
     private static readonly TimeSpan EndMargin = TimeSpan.FromSeconds(10);
@@ -26,7 +29,7 @@ internal sealed class ContainerCalls(IDockerClient client, EngineCall call)
             // Never cancelled: the engine would create the container all the same, and nobody would know its id.
             var created = await call.AnswerAsync(
                 $"create a container from {spec.Image}",
-                token => client.Containers.CreateContainerAsync(ContainerParameters.Of(spec), token),
+                token => client.Containers.CreateContainerAsync(ContainerParameters.Of(spec, isPodman), token),
                 CancellationToken.None);
             return created.ID is { Length: > 0 } id
                 ? id

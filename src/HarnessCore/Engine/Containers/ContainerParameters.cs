@@ -6,7 +6,10 @@ namespace HarnessCore.Engine.Containers;
 /// <summary>Says in the API's terms what a <see cref="ContainerSpec"/> asks for.</summary>
 internal static class ContainerParameters
 {
-    public static CreateContainerParameters Of(ContainerSpec spec) => new()
+    /// <summary>The parameters.</summary>
+    /// <param name="spec">What is asked for.</param>
+    /// <param name="isPodman">Whether Podman is asked.</param>
+    public static CreateContainerParameters Of(ContainerSpec spec, bool isPodman = false) => new()
     {
         Name = Owner.NewName(),
         Image = spec.Image,
@@ -25,14 +28,14 @@ internal static class ContainerParameters
         StdinOnce = true,
         // A health check would run processes of the image's in the middle of a kata.
         Healthcheck = new HealthcheckConfig { Test = ["NONE"] },
-        HostConfig = Host(spec),
+        HostConfig = Host(spec, isPodman),
     };
 
-    private static HostConfig Host(ContainerSpec spec) => new()
+    private static HostConfig Host(ContainerSpec spec, bool isPodman) => new()
     {
         NetworkMode = "none",
         ReadonlyRootfs = spec.ReadOnlyRoot,
-        Tmpfs = spec.FileSystems.ToDictionary(mount => mount.Path, Options),
+        Tmpfs = spec.FileSystems.ToDictionary(mount => mount.Path, mount => Options(mount, isPodman)),
         IpcMode = spec.SharedMemory ? "" : "none",
         Memory = spec.Memory,
         MemorySwap = spec.Memory,
@@ -48,7 +51,12 @@ internal static class ContainerParameters
         LogConfig = new LogConfig { Type = "none" },
     };
 
-    private static string Options(MemoryFileSystem mount) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"exec,size={mount.Size},{(mount.Owner is var (uid, gid) ? $"uid={uid},gid={gid}" : "mode=1777")}");
+    // Podman refuses uid= and gid=, and fills such a file system with what the image has in that place.
+    private static string Options(MemoryFileSystem mount, bool isPodman)
+    {
+        var owner = isPodman ? "mode=1777,notmpcopyup"
+            : mount.Owner is var (uid, gid) ? string.Create(CultureInfo.InvariantCulture, $"uid={uid},gid={gid}")
+            : "mode=1777";
+        return string.Create(CultureInfo.InvariantCulture, $"exec,size={mount.Size},{owner}");
+    }
 }

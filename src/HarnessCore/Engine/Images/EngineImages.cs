@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HarnessCore.Engine.Registries;
 using Microsoft.Extensions.Logging;
 
 namespace HarnessCore.Engine.Images;
@@ -7,7 +8,8 @@ namespace HarnessCore.Engine.Images;
 /// Makes images available on the engine: present, pulled, or built from a folder. Several at a time, since much of it
 /// is waiting for a network or a disk; but each only once, and what several build upon, too.
 /// </summary>
-internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFiles files, ILogger logger)
+internal sealed class EngineImages(
+    ImageCalls calls, ImagePull pull, ImageBuild build, ImageFiles files, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new();
     private readonly ConcurrentDictionary<string, ProvidedImage> _provided = new();
@@ -15,13 +17,21 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
     /// <summary>The calls about one image.</summary>
     internal ImageCalls Calls => calls;
 
+    /// <summary>Pulls one image.</summary>
+    internal ImagePull Pull => pull;
+
+    /// <summary>When <see cref="ProvideAsync(string, string?, string?, CancellationToken)"/> pulls.</summary>
+    public PullPolicy PullPolicy { get; set; }
+
     /// <summary>Builds one image.</summary>
     internal ImageBuild Build => build;
 
     /// <summary>Reads files from images.</summary>
     public ImageFiles Files => files;
 
-    /// <summary>The image, built if there is a folder to build it from, otherwise pulled if it is missing.</summary>
+    /// <summary>
+    /// The image, built if there is a folder to build it from, otherwise pulled as <see cref="PullPolicy"/> says.
+    /// </summary>
     /// <param name="name">A name for people; a built image is called ltf-harness/&lt;name&gt;.</param>
     /// <param name="folder">A folder with a Dockerfile; null when the image comes from a registry.</param>
     /// <param name="reference">The image's reference in a registry; null when there is a folder.</param>
@@ -30,13 +40,15 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
     /// <exception cref="EngineException">The engine failed.</exception>
     public Task<ProvidedImage> ProvideAsync(
         string name, string? folder, string? reference, CancellationToken cancellationToken) =>
-        folder is null ? ProvideAsync(reference!, cancellationToken) : BuildAsync(name, folder, cancellationToken);
+        folder is null
+            ? ProvideAsync(reference!, PullPolicy, cancellationToken)
+            : BuildAsync(name, folder, cancellationToken);
 
     /// <summary>The image with that reference, pulled if the engine does not have it.</summary>
     /// <exception cref="ImageMissingException">It cannot be pulled; the message has the engine's reason.</exception>
     /// <exception cref="EngineException">The engine failed.</exception>
     public Task<ProvidedImage> ProvideAsync(string reference, CancellationToken cancellationToken) =>
-        OnceAsync($"image {reference}", () => PresentOrPulledAsync(reference, cancellationToken), cancellationToken);
+        ProvideAsync(reference, PullPolicy.Missing, cancellationToken);
 
     /// <summary>
     /// The image that the folder's Dockerfile describes, built unless this content has been built before. What it
@@ -74,6 +86,11 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
 
     private static string KeyOf(string name, string folder) => $"build {name} {folder}";
 
+    private Task<ProvidedImage> ProvideAsync(
+        string reference, PullPolicy policy, CancellationToken cancellationToken) =>
+        OnceAsync(
+            $"image {reference}", () => PresentOrPulledAsync(reference, policy, cancellationToken), cancellationToken);
+
     private Task<ProvidedImage> OnceAsync(
         string key, Func<Task<ProvidedImage>> provide, CancellationToken cancellationToken) =>
         InTurnAsync(
@@ -100,19 +117,23 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
         }
     }
 
-    private async Task<ProvidedImage> PresentOrPulledAsync(string reference, CancellationToken cancellationToken)
+    private async Task<ProvidedImage> PresentOrPulledAsync(
+        string reference, PullPolicy policy, CancellationToken cancellationToken)
     {
-        if (await FindAsync(reference, cancellationToken) is { } present)
-        {
-            return new ProvidedImage(reference, present, ProvidedImage.Origin.Present);
-        }
+        var before = await calls.FindAsync(reference, cancellationToken);
+        if (before is not null && policy != PullPolicy.Always)
+            return new ProvidedImage(reference, before.Id, ProvidedImage.Origin.Present);
+        if (policy == PullPolicy.Never)
+            throw new ImageMissingException(reference, "the engine does not have it, and pulling is switched off");
 
-        var refused = await LongWork.WatchAsync(
-            logger, reference, "pulling", calls.PullAsync(reference, cancellationToken));
-        var id = refused is null ? await FindAsync(reference, cancellationToken) : null;
-        return id is null
-            ? throw new ImageMissingException(reference, refused ?? "the pull succeeded but produced no image")
-            : new ProvidedImage(reference, id, ProvidedImage.Origin.Pulled);
+        var refused = await pull.RunAsync(reference, cancellationToken);
+        var now = refused is null ? await calls.FindAsync(reference, cancellationToken) : null;
+        if (now is null)
+            throw new ImageMissingException(reference, refused ?? "the pull succeeded but produced no image");
+        if (before is null) return new ProvidedImage(reference, now.Id, ProvidedImage.Origin.Pulled);
+        if (before.Id == now.Id) return new ProvidedImage(reference, now.Id, ProvidedImage.Origin.Present);
+        EngineLog.Moved(logger, reference, before.Digest, now.Digest);
+        return new ProvidedImage(reference, now.Id, ProvidedImage.Origin.Updated);
     }
 
     private async Task<ProvidedImage> PresentOrBuiltAsync(BuildFolder folder, CancellationToken cancellationToken)
@@ -156,7 +177,7 @@ internal sealed class EngineImages(ImageCalls calls, ImageBuild build, ImageFile
             {
                 try
                 {
-                    await PresentOrPulledAsync(@base, cancellationToken);
+                    await PresentOrPulledAsync(@base, PullPolicy.Missing, cancellationToken);
                 }
                 catch (ImageMissingException e) when (DebianBase.SuiteOf(@base) is { } suite)
                 {

@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using HarnessCore.Engine.Registries;
 
 namespace HarnessCore.Engine.Images;
 
@@ -20,7 +21,7 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
             return new ImageFacts(
                 image.ID ?? throw new EngineException($"could not inspect image {reference}: the engine told no id"),
                 image.Architecture ?? "", image.Size, image.RootFS?.Layers?.Count ?? 0,
-                image.RepoDigests?.FirstOrDefault() ?? image.ID, [.. image.Config?.Env ?? []]);
+                DigestOf(image, reference), [.. image.Config?.Env ?? []]);
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
         {
@@ -28,28 +29,10 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
         }
     }
 
-    /// <summary>Pulls an image; returns why it could not, in the engine's words, or null when it is there.</summary>
-    public async Task<string?> PullAsync(string reference, CancellationToken cancellationToken)
-    {
-        var (errors, parameters) = (new Errors(), new ImagesCreateParameters { FromImage = Tagged(reference) });
-        try
-        {
-            await call.FinishAsync(
-                $"pull {reference}",
-                token => client.Images.CreateImageAsync(parameters, new AuthConfig(), errors, token),
-                cancellationToken);
-            return errors.Texts.Count == 0 ? null : string.Join("; ", errors.Texts);
-        }
-        catch (EngineException e) when (e.Answer is { } answer)
-        {
-            return answer.Message;
-        }
-    }
-
     /// <summary>Imports a root file system as an image.</summary>
     public async Task ImportAsync(string reference, Stream tar, CancellationToken cancellationToken)
     {
-        var (errors, separator) = (new Errors(), reference.LastIndexOf(':'));
+        var (progress, separator) = (new PullProgress(), reference.LastIndexOf(':'));
         var parameters = new ImagesCreateParameters
         {
             FromSrc = "-",
@@ -58,12 +41,9 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
         };
         await call.FinishAsync(
             $"import {reference}",
-            token => client.Images.CreateImageAsync(parameters, tar, new AuthConfig(), errors, token),
+            token => client.Images.CreateImageAsync(parameters, tar, new AuthConfig(), progress, token),
             cancellationToken);
-        if (errors.Texts.Count > 0)
-        {
-            throw new EngineException($"could not import {reference}: {string.Join("; ", errors.Texts)}");
-        }
+        if (progress.Refusal is { } refused) throw new EngineException($"could not import {reference}: {refused}");
     }
 
     /// <summary>Gives an image one more name, repository:latest.</summary>
@@ -73,23 +53,11 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
             reference, new ImageTagParameters { RepositoryName = repository, Tag = "latest" }, token),
         cancellationToken, EngineCall.Quick);
 
-    // Without a tag, the API pulls all of them.
-    private static string Tagged(string reference) =>
-        reference.Contains('@', StringComparison.Ordinal) || reference.LastIndexOf(':') > reference.LastIndexOf('/')
-            ? reference
-            : $"{reference}:latest";
+    // One image can have come from several registries, with a digest in each.
+    private static string DigestOf(ImageInspectResponse image, string reference) =>
+        image.RepoDigests?.MaxBy(digest => IsOf(reference, digest.Split('@')[0])) ?? image.ID;
 
-    // Not System.Progress: that one calls back later, on another thread, when the answer has been read already.
-    private sealed class Errors : IProgress<JSONMessage>
-    {
-        public List<string> Texts { get; } = [];
-
-        public void Report(JSONMessage value)
-        {
-            if (value?.Error?.Message is { } text)
-            {
-                Texts.Add(text);
-            }
-        }
-    }
+    private static bool IsOf(string reference, string repository) =>
+        reference.StartsWith(repository, StringComparison.Ordinal)
+            && (reference.Length == repository.Length || reference[repository.Length] is ':' or '@');
 }

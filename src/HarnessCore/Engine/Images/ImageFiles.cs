@@ -85,8 +85,7 @@ internal sealed class ImageFiles(EngineContainers containers)
         }
         finally
         {
-            // Nobody needs to wait for that: what is left when the harness is closed is removed then.
-            _ = containers.RemoveAsync(container);
+            await containers.RemoveAsync(container);
         }
     }
 

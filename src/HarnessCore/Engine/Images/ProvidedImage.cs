@@ -15,6 +15,9 @@ internal sealed record ProvidedImage(string Reference, string Id, ProvidedImage.
         /// <summary>It was pulled from its registry.</summary>
         Pulled,
 
+        /// <summary>Its tag had moved: it was pulled in place of the image that had the name before.</summary>
+        Updated,
+
         /// <summary>It was built from a Dockerfile.</summary>
         Built,
     }

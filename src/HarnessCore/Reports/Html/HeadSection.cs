@@ -92,7 +92,7 @@ internal static class HeadSection
 
     private static string Where(EngineSummary place) => string.Join(", ", new[]
     {
-        Named("Docker Engine ", place.EngineVersion), Named("API ", place.ApiVersion),
+        place.EngineVersion.Length == 0 ? "" : place.EngineTitle, Named("API ", place.ApiVersion),
         Named("cgroup v", place.CgroupVersion), place.StorageDriver,
         place.OperatingSystem, Named("kernel ", place.Kernel), place.Architecture, place.Cores > 0
             ? Words.Count(place.Cores, "core")

@@ -82,7 +82,7 @@ internal static class RegressionSections
             run.RanOn.Select(
                 place => place.EngineVersion.Length == 0
                     ? place.OperatingSystem
-                    : $"Docker Engine {place.EngineVersion} on {place.OperatingSystem} "
+                    : $"{place.EngineTitle} on {place.OperatingSystem} "
                         + Invariant($"({place.Kernel}, {place.Cores} cores)"))
                 .Distinct());
 

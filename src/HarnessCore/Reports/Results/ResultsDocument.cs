@@ -137,8 +137,16 @@ internal sealed record ScenarioFacts
 /// <summary>The engine and machine of a run. What the engine does not tell is empty.</summary>
 internal sealed record EngineSummary
 {
+    /// <summary>What the engine is, if it is not Docker Engine: Podman; otherwise null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EngineProduct { get; init; }
+
     /// <summary>The engine's version, as in 20.10.24.</summary>
     public required string EngineVersion { get; init; }
+
+    /// <summary>Product and version, as in Docker Engine 20.10.24.</summary>
+    [JsonIgnore]
+    public string EngineTitle => $"{EngineProduct ?? "Docker Engine"} {EngineVersion}";
 
     /// <summary>The newest API version that the engine speaks, as in 1.41.</summary>
     public required string ApiVersion { get; init; }
@@ -185,6 +193,7 @@ internal sealed record EngineSummary
     /// <summary>The summary of what an engine says of itself.</summary>
     public static EngineSummary Of(EngineFacts engine) => new()
     {
+        EngineProduct = engine.IsPodman ? engine.Product : null,
         EngineVersion = engine.Version,
         ApiVersion = engine.ApiVersion,
         CgroupVersion = engine.CgroupVersion,

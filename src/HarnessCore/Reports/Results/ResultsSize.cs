@@ -23,7 +23,7 @@ internal static class ResultsSize
             .Concat(document.Scenarios.SelectMany(scenario => scenario.Images ?? []))
             .Concat(document.RanOn.SelectMany(place => new[]
             {
-                place.EngineVersion, place.ApiVersion, place.CgroupVersion, place.StorageDriver,
+                place.EngineProduct ?? "", place.EngineVersion, place.ApiVersion, place.CgroupVersion, place.StorageDriver,
                 place.OperatingSystem, place.Kernel, place.Architecture,
             }))
             .Select(name => name.Length)

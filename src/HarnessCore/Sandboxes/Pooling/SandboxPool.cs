@@ -63,9 +63,13 @@ internal sealed class SandboxPool : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         var sandbox = (recycled ? await UsedAsync(spec, cancellationToken) : null)
             ?? await FreshAsync(spec, learn: !recycled, cancellationToken);
+        if (another && !recycled)
+        {
+            lock (_gate) ShelfOf(spec).Demand.Expect();
+        }
+
         _tally.Waited(Stopwatch.GetElapsedTime(began));
-        // Otherwise when it is given back: a start would take a core from the run that begins now.
-        if (another && !recycled) Prepare(spec);
+        TopUp();
         return new SandboxLease(this, spec, sandbox);
     }
 
@@ -102,11 +106,7 @@ internal sealed class SandboxPool : IAsyncDisposable
     }
 
     /// <summary>For <see cref="SandboxLease"/> alone.</summary>
-    internal void Discard(SandboxSpec spec, Sandbox sandbox)
-    {
-        _remover.Remove(spec, sandbox);
-        TopUp();
-    }
+    internal void Discard(SandboxSpec spec, Sandbox sandbox) => _remover.Remove(spec, sandbox);
 
     /// <summary>For <see cref="SandboxLease"/> alone.</summary>
     internal void Recycle(SandboxSpec spec, Sandbox sandbox)

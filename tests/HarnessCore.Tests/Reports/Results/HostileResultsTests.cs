@@ -18,8 +18,14 @@ public sealed class HostileResultsTests : IDisposable
 
     private static readonly ScenarioOutcome Passed = new()
     {
-        Scenario = "a/0", Outcome = VerdictKind.Passed, Fails = false, Seconds = 1, Reason = "", Colour = "",
-        Snapshot = "", Issue = "",
+        Scenario = "a/0",
+        Outcome = VerdictKind.Passed,
+        Fails = false,
+        Seconds = 1,
+        Reason = "",
+        Colour = "",
+        Snapshot = "",
+        Issue = "",
     };
 
     private readonly TempFolder _folder = new();
@@ -154,8 +160,12 @@ public sealed class HostileResultsTests : IDisposable
 
     private static ResultsDocument Of(int images, int scenarios, string name = "") => new()
     {
-        Version = ResultsDocument.CurrentVersion, Started = DateTimeOffset.UnixEpoch, Ended = DateTimeOffset.UnixEpoch,
-        Complete = true, RanOn = [], Scenarios = [.. Enumerable.Range(0, scenarios).Select(Facts)],
+        Version = ResultsDocument.CurrentVersion,
+        Started = DateTimeOffset.UnixEpoch,
+        Ended = DateTimeOffset.UnixEpoch,
+        Complete = true,
+        RanOn = [],
+        Scenarios = [.. Enumerable.Range(0, scenarios).Select(Facts)],
         Images = [.. Names(images).Select(one => Image(name + one))],
     };
 

@@ -1,0 +1,135 @@
+#!/usr/bin/env bash
+# Tries the harness on other engines than the one that runs: starts each beside it, with a socket, folders
+# and namespaces of its own, runs the profile of a reference image, and removes everything.
+#
+# Arguments: [ENGINE…]: docker, the dockerd of this machine; podman, the distribution's package, which is
+#            downloaded and unpacked, and not installed. Both, by default. Needs root on Debian or Ubuntu,
+#            a running Docker Engine to take the images from, and a build (dotnet build).
+# Environment: LTF_IMAGE, the reference image (gcc-assert); LTF_SCENARIO, a pattern for scenarios (all).
+# Prints:    what ltf check prints, and at the end a row of the table in docs/engines.md for each engine.
+#            Exits with 0 if all of them pass, 1 if one does not, 3 if one cannot be started.
+# Example:   sudo scripts/try-engines.sh podman
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+image=${LTF_IMAGE:-gcc-assert} scenario=${LTF_SCENARIO:-*}
+# shellcheck source=scripts/build-ltf.sh
+source "$root/scripts/build-ltf.sh"
+ltf=$(build_ltf "$root")
+work=$(mktemp -d /tmp/try-engines.XXXXXX)
+started=()
+
+stop() {
+  local pid folder
+  for pid in "${started[@]}"; do
+    kill "$pid" 2>/dev/null || true
+    # A dockerd ends its containers first.
+    for _ in {1..150}; do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
+  done
+  started=()
+  while IFS= read -r folder; do umount "$folder"; done < <(cut -d ' ' -f 2 /proc/mounts | grep "^$work/" | sort -r)
+}
+# shellcheck disable=SC2317 # called by the trap
+clean() {
+  stop
+  rm -rf "$work"
+}
+trap clean EXIT
+
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  [[ ! -s ${2-} ]] || tail -n 5 "$2" >&2
+  exit 3
+}
+
+# Waits for an engine that has just been started: its name, its log.
+answers() {
+  for _ in {1..300}; do
+    if DOCKER_HOST=$host timeout 5 docker version >/dev/null 2>&1; then return; fi
+    kill -0 "${started[-1]}" 2>/dev/null || break
+    sleep 0.1
+  done
+  fail "$1 does not answer" "$2"
+}
+
+# Without iptables and a bridge: what runs here has no network, and the machine's own rules stay as they are.
+start_docker() {
+  local folder=$work/docker
+  mkdir -p "$folder"
+  host=unix://$folder/docker.sock
+  unshare --net --mount dockerd --host "$host" --data-root "$folder/data" --exec-root "$folder/exec" \
+    --pidfile "$folder/pid" --containerd-namespace try-engines --containerd-plugins-namespace try-engines-plugins \
+    --iptables=false --ip6tables=false --bridge=none >"$folder/log" 2>&1 &
+  started+=($!)
+  answers docker "$folder/log"
+}
+
+# With the machine's runc where there is one: conmon starts crun without the folder of its libraries.
+start_podman() {
+  local folder=$work/podman package
+  local packages=(podman conmon golang-github-containers-common golang-github-containers-image netavark
+    libgpgme11 libsubid4 crun libyajl2)
+  mkdir -p "$folder"/{debs,root,home/.config/containers,networks}
+  (cd "$folder/debs" && apt-get download --quiet=2 "${packages[@]}" 2>"$folder/log") \
+    || fail 'cannot download podman' "$folder/log"
+  for package in "$folder"/debs/*.deb; do dpkg-deb --extract "$package" "$folder/root"; done
+  cp "$folder/root/etc/containers/policy.json" "$folder/home/.config/containers/"
+  printf '[storage]\ndriver="overlay"\ngraphroot="%s/graph"\nrunroot="%s/run"\n' "$folder" "$folder" >"$folder/storage.conf"
+  cat >"$folder/containers.conf" <<EOF
+[engine]
+conmon_path=["$folder/root/usr/bin/conmon"]
+helper_binaries_dir=["$folder/root/usr/lib/podman"]
+runtime="$(command -v runc >/dev/null && echo runc || echo crun)"
+events_logger="file"
+cgroup_manager="cgroupfs"
+[engine.runtimes]
+crun=["$folder/root/usr/bin/crun"]
+runc=["$(command -v runc || true)"]
+[network]
+network_backend="netavark"
+network_config_dir="$folder/networks"
+[containers]
+default_ulimits=["nofile=4096:4096","nproc=4096:4096"]
+seccomp_profile="$folder/root/usr/share/containers/seccomp.json"
+EOF
+  host=unix://$folder/podman.sock
+  HOME=$folder/home LD_LIBRARY_PATH=$folder/root/usr/lib/$(uname -m)-linux-gnu \
+    CONTAINERS_CONF=$folder/containers.conf CONTAINERS_STORAGE_CONF=$folder/storage.conf \
+    unshare --net "$folder/root/usr/bin/podman" system service --time 0 "$host" >"$folder/log" 2>&1 &
+  started+=($!)
+  answers podman "$folder/log"
+}
+
+# What the images are built from, and the images: the engine that is tried reaches no archive.
+load() {
+  local reference
+  while IFS= read -r reference; do
+    docker save "$reference" | DOCKER_HOST=$host docker load --quiet
+  done
+}
+
+(($# > 0)) || set -- docker podman
+dotnet "$ltf" images build "$image" >"$work/built" || fail "cannot build $image" "$work/built"
+# It runs the lambdas.
+dotnet "$ltf" rag --lambda "$root/images/$image/red_amber_green.rb" >/dev/null 2>&1 || fail 'cannot build the evaluator'
+needed=$(awk -v name="$image" '$2 == name { print $3 }' "$work/built"
+  docker images --filter reference='ltf-harness/lambda-evaluator' --format '{{.Repository}}:{{.Tag}}' | grep --max-count=1 -v ':latest')
+
+worst=0 rows=()
+for engine; do
+  case $engine in
+    docker) start_docker ;;
+    podman) start_podman ;;
+    *) printf 'error: expected docker or podman, not %s\n' "$engine" >&2; exit 2 ;;
+  esac
+  load <<<"$needed"
+  status=0
+  DOCKER_HOST=$host dotnet "$ltf" check "$image" --scenario "$scenario" --json "$work/$engine.json" \
+    --markdown "$work/$engine.md" || status=$?
+  ((status <= worst)) || worst=$status
+  rows+=("| $(DOCKER_HOST=$host dotnet "$ltf" engine | sed 's/ at .*//') | $(sed -n '3p' "$work/$engine.md") | $(date --utc +%Y-%m-%d) |")
+  stop
+done
+printf '| engine | %s: result | tried |\n|---|---|---|\n' "$image"
+printf '%s\n' "${rows[@]}"
+exit "$worst"
