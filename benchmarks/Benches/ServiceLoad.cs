@@ -153,7 +153,7 @@ internal static class ServiceLoad
         public Row ToRow()
         {
             var inOrder = Answers.Where(double.IsFinite).Order().ToList();
-            double[] parts = [.. new[] { 0.5, 0.95, 0.99 }.Select(part => Part(inOrder, part))];
+            double[] parts = [Part(inOrder, 0.5), Part(inOrder, 0.95), Part(inOrder, 0.99)];
             return new Row(Name, [inOrder.Count / Took.TotalSeconds, .. parts, Lost]);
         }
 
