@@ -22,10 +22,6 @@ internal static class EngineFindings
     /// <summary>From what the engine says of itself.</summary>
     public static IEnumerable<Finding> Of(EngineFacts facts)
     {
-        if (facts.IsPodman) yield return Finding.Warn(
-            "podman",
-            "a read-only container has a writable /run and /var/tmp here: read-only/* may pass and fail under Docker",
-            "check with a Docker Engine, too");
         if (facts.IsRootless || facts.RemapsUsers) yield return Finding.Ok(
             "users", facts.IsRootless ? "rootless: a container's root is this user" : "remapped (userns-remap)");
         yield return Version.TryParse(facts.ApiVersion, out var api) && api >= OldestApi

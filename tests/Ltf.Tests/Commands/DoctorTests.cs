@@ -66,6 +66,13 @@ public sealed class DoctorTests(EngineFixture engine)
         Assert.All(
             EngineFindings.Of(Good), finding => Assert.Equal((FindingKind.Ok, null), (finding.Kind, finding.Remedy)));
 
+    [Theory]
+    [InlineData("Podman 5.8.6", "Podman Engine", "Conmon", "OCI Runtime (crun)")]
+    [InlineData("Docker Engine 5.8.6", "Engine", "containerd", "runc")]
+    [InlineData("Docker Engine 5.8.6")]
+    public void CallsAnEngineByItsName(string title, params string[] components) => Assert.Equal(
+        title, (Good with { Version = "5.8.6", Product = EngineFacts.ProductOf(components) }).Title);
+
     public static TheoryData<string, string> Ailments => new()
     {
         { "version", "Warn" },
@@ -75,7 +82,6 @@ public sealed class DoctorTests(EngineFixture engine)
         { "seccomp", "Warn" },
         { "storage", "Warn" },
         { "machine", "Warn" },
-        { "podman", "Warn" },
     };
 
     [Theory]
@@ -89,7 +95,6 @@ public sealed class DoctorTests(EngineFixture engine)
             "limits" => Good with { LimitsProcesses = false },
             "swap" => Good with { Warnings = ["WARNING: No blkio weight support", "WARNING: No swap limit support"] },
             "seccomp" => Good with { HasSeccomp = false },
-            "podman" => Good with { Product = EngineFacts.ProductOf(["Podman Engine", "Conmon"]) },
             "storage" => Good with { StorageDriver = "vfs" },
             _ => Good with { Memory = 2L << 30 },
         };

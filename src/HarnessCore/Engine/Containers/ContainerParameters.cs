@@ -35,7 +35,7 @@ internal static class ContainerParameters
     {
         NetworkMode = "none",
         ReadonlyRootfs = spec.ReadOnlyRoot,
-        Tmpfs = spec.FileSystems.ToDictionary(mount => mount.Path, mount => Options(mount, isPodman)),
+        Tmpfs = FileSystems(spec, isPodman),
         IpcMode = spec.SharedMemory ? "" : "none",
         Memory = spec.Memory,
         MemorySwap = spec.Memory,
@@ -50,6 +50,17 @@ internal static class ContainerParameters
         // Otherwise the engine writes every byte of output to a file as well.
         LogConfig = new LogConfig { Type = "none" },
     };
+
+    private static Dictionary<string, string> FileSystems(ContainerSpec spec, bool isPodman)
+    {
+        var all = spec.FileSystems.ToDictionary(mount => mount.Path, mount => Options(mount, isPodman));
+        if (!isPodman || !spec.ReadOnlyRoot) return all;
+        // Podman makes these writable under a read-only root, unless they are asked for: so, with what the image has
+        // there, they are as read-only as Docker leaves them.
+        all.TryAdd("/run", "ro,exec,mode=0755");
+        all.TryAdd("/var/tmp", "ro,exec,mode=1777");
+        return all;
+    }
 
     // Podman refuses uid= and gid=, and fills such a file system with what the image has in that place.
     private static string Options(MemoryFileSystem mount, bool isPodman)

@@ -23,8 +23,8 @@ internal static class ResultsSize
             .Concat(document.Scenarios.SelectMany(scenario => scenario.Images ?? []))
             .Concat(document.RanOn.SelectMany(place => new[]
             {
-                place.EngineProduct ?? "", place.EngineVersion, place.ApiVersion, place.CgroupVersion, place.StorageDriver,
-                place.OperatingSystem, place.Kernel, place.Architecture,
+                place.EngineProduct ?? "", place.EngineVersion, place.ApiVersion, place.CgroupVersion,
+                place.StorageDriver, place.OperatingSystem, place.Kernel, place.Architecture,
             }))
             .Select(name => name.Length)
             .DefaultIfEmpty()
