@@ -31,7 +31,7 @@ public sealed class ServiceCheckTests : IDisposable
     {
         await using var runner = new FakeRunner().With("/run_cyber_dojo_sh", (200, "{}"));
 
-        var (exitCode, _, outcomes) = await CheckAsync(runner, "status/42");
+        var (exitCode, outcomes) = await CheckAsync(runner, "status/42");
 
         Assert.Equal(3, exitCode);
         var error = Assert.Single(outcomes);
@@ -44,22 +44,23 @@ public sealed class ServiceCheckTests : IDisposable
     {
         await using var runner = new FakeRunner();
 
-        var (exitCode, text, outcomes) = await CheckAsync(runner, "status/42");
+        var (exitCode, outcomes) = await CheckAsync(runner, "status/42");
         Assert.Equal(1, exitCode);
-        Assert.Equal(VerdictKind.Failed, Assert.Single(outcomes).Outcome);
-        Assert.Contains($"--images {Images} --runner {runner.Url}", text, StringComparison.Ordinal);
+        var failed = Assert.Single(outcomes);
+        Assert.Equal(VerdictKind.Failed, failed.Outcome);
+        Assert.Contains($"--images {Images} --runner {runner.Url}", failed.Failure!.Again, StringComparison.Ordinal);
 
         var known = Known("gcc-*", "status/*", ", until: '2999-01-31'");
-        (exitCode, _, outcomes) = await CheckAsync(runner, "status/42", "--known-failures", known);
+        (exitCode, outcomes) = await CheckAsync(runner, "status/42", "--known-failures", known);
         Assert.Equal(0, exitCode);
         Assert.Equal(VerdictKind.KnownFailure, Assert.Single(outcomes).Outcome);
 
-        (exitCode, _, outcomes) = await CheckAsync(
+        (exitCode, outcomes) = await CheckAsync(
             runner, "status/42", "--known-failures", Known("gcc-*", "status/*", ", until: '2001-01-31'"));
         Assert.Equal(1, exitCode);
         Assert.Contains("expired", Assert.Single(outcomes).Reason, StringComparison.Ordinal);
 
-        (exitCode, _, outcomes) = await CheckAsync(runner, "status/1", "--known-failures", known);
+        (exitCode, outcomes) = await CheckAsync(runner, "status/1", "--known-failures", known);
         Assert.Equal(1, exitCode);
         var pass = Assert.Single(outcomes);
         Assert.Equal(VerdictKind.UnexpectedPass, pass.Outcome);
@@ -97,15 +98,14 @@ public sealed class ServiceCheckTests : IDisposable
         $"known_failures:\n  - {{image: '{image}', scenario: '{scenario}', reason: production loses it{more}}}\n")
         .In("known.yml");
 
-    private async Task<(int ExitCode, string Text, IReadOnlyList<ScenarioOutcome> Outcomes)> CheckAsync(
+    private async Task<(int ExitCode, IReadOnlyList<ScenarioOutcome> Outcomes)> CheckAsync(
         FakeRunner runner, string scenario, params string[] more)
     {
         var results = _folder.In("r.json");
-        var (exitCode, stdout, stderr) = await LtfInProcess.RunAsync(
+        var (exitCode, _, stderr) = await LtfInProcess.RunAsync(
             ["check", "gcc-assert", "--images", Images, "--runner", $"{runner.Url}", "--scenario", scenario, "--json",
                 results, .. more]);
         Assert.True(File.Exists(results), stderr);
-        var words = (stdout + stderr).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return (exitCode, string.Join(' ', words), ResultsFile.Read(results).Images.Single().Outcomes);
+        return (exitCode, ResultsFile.Read(results).Images.Single().Outcomes);
     }
 }
