@@ -27,7 +27,8 @@ public sealed class PrivateRegistryTests(EngineFixture engine) : IDisposable
             "docker/config.json",
             "{\"credsStore\":\"canary\"," + LocalRegistry.ConfigWith(registry.Name, password)[1..]);
         _folder.With("bin/docker-credential-canary", $"#!/bin/sh\necho {password}; echo {password} >&2; exit 3\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.In("bin/docker-credential-canary"), (UnixFileMode)0b111_101_101);
+        var program = _folder.In("bin/docker-credential-canary");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
         Directory.CreateDirectory(_folder.In("out"));
 
         var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(
