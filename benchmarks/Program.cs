@@ -13,7 +13,8 @@ BenchEntry[] all =
     new("lambdas", "how long a lambda takes to return a colour", Lambdas.OfAsync),
     new("tars", "plain compared with compressed tar", Tars.OfAsync),
     new("profile", "the whole profile for 1, 5 and 20 images", WholeProfile.OfAsync),
-    new("service", "ltf serve under 1 to 64 HTTP clients: latencies, lost answers, memory", ServiceLoad.OfAsync),
+    new("service", "ltf serve under 1 to 64 HTTP clients: latencies, lost answers", ServiceLoad.OfAsync),
+    new("service-soak", "5,000 runs by ltf serve: lost answers, memory", ServiceLoad.SoakAsync),
     new("soak", "2,000 mixed runs: memory, file descriptors, containers", Soak.OfAsync),
 ];
 
@@ -39,7 +40,7 @@ var command = new RootCommand($"""
     Measure the harness. Variants take turns in one run; each table shows medians, spreads and ratios. Run nothing
     else meanwhile. The exit code is 1 if a target was missed.
 
-    {string.Join("\n", all.Select(bench => $"{bench.Name,-11} {bench.About}"))}
+    {string.Join("\n", all.Select(bench => $"{bench.Name,-12} {bench.About}"))}
     """)
 {
     names, rounds, images, json,

@@ -46,7 +46,8 @@ internal static class KnownFailuresFile
         }
 
         if (!errors.Any)
-            errors.Add(Position.StartOf(path), "the file is empty", $"known_failures:, {Shape.ExpectedOf("known_failures")}");
+            errors.Add(
+                Position.StartOf(path), "the file is empty", "known_failures:, " + Shape.ExpectedOf("known_failures"));
         errors.ThrowIfAny();
         return entries;
     }

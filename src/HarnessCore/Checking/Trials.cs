@@ -37,12 +37,6 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
     public async Task<Trial> FirstAsync(
         LtfEntry entry, Scenario scenario, SharedRuns? shared, CancellationToken cancellationToken)
     {
-        if (harness.Service is not null && scenario.Family == "read-only")
-        {
-            return new Trial(Verdict.NotApplicable(
-                new NotOverHttpException("the API cannot ask for a read-only root").Message));
-        }
-
         if (entry.NotApplicable.FirstOrDefault(none => none.Scenarios.Matches(scenario.Id)) is { } none)
         {
             return new Trial(Verdict.NotApplicable(none.Reason));
@@ -90,6 +84,8 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             }
 
             var ltf = await supply.ProvideAsync(entry, cancellationToken);
+            if (harness.Service is not null && scenario.Family == "read-only")
+                throw new NotOverHttpException("the API cannot ask for a read-only root");
             return await OnceAsync(ltf, scenario, shared, cancellationToken);
         }
         catch (Exception e) when (e is ImageMissingException or StartPointMissingException)

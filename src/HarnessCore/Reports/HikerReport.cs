@@ -35,8 +35,8 @@ internal static class HikerReport
     /// <param name="sha">The revision of the runner.</param>
     public static string? Of(IEnumerable<ScenarioResult> results, Colour colour, string sha)
     {
-        if (results.FirstOrDefault(one => one.Scenario.Id == ScenarioOf(colour)) is not { Verdict.IsChecked: true } told)
-            return null;
+        var told = results.FirstOrDefault(one => one.Scenario.Id == ScenarioOf(colour));
+        if (told is not { Verdict.IsChecked: true }) return null;
         var run = told.Verdict.Output;
         var summary = new
         {

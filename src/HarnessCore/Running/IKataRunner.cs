@@ -8,7 +8,9 @@ internal interface IKataRunner
     /// <summary>The most runs at a time.</summary>
     int AtOnce { get; }
 
-    /// <summary>The most runs beside them that only wait for their time-out; 0 if those count like all others.</summary>
+    /// <summary>
+    /// The most runs beside them that only wait for their time-out; 0 if those count like all others.
+    /// </summary>
     int Beside { get; }
 
     /// <summary>Runs a kata.</summary>

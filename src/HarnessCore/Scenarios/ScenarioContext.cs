@@ -84,7 +84,8 @@ internal sealed class ScenarioContext(LtfImage ltf, Harness harness)
         await NotedAsync(await OwnRunAsync(request, cancellationToken), request.MaxSeconds, cancellationToken);
 
     /// <summary>
-    /// Runs the one, and the other in the same sandbox after it was cleaned: see <see cref="IKataRunner.RunRecycledAsync"/>.
+    /// Runs the one, and the other in the same sandbox after it was cleaned: see
+    /// <see cref="IKataRunner.RunRecycledAsync"/>.
     /// </summary>
     /// <exception cref="EngineException">The engine failed, or has lost the image.</exception>
     /// <exception cref="NoSandboxException">No kata can run in the image.</exception>

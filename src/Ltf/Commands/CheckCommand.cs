@@ -116,10 +116,12 @@ internal static class CheckCommand
     {
         var (cases, jobs, options, outputs, hiker) = given;
         var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
-        var session = await EngineStart.ConnectAsync(
-            () => CheckSession.ConnectAsync(
-                cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken),
-            cancellationToken);
+        Task<CheckSession> Connect() => CheckSession.ConnectAsync(
+            cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
+        // Where a service runs the katas, no engine is to be started.
+        var session = options.Service is null
+            ? await EngineStart.ConnectAsync(Connect, cancellationToken)
+            : await Connect();
         var results = new List<ScenarioResult>();
         ResultsDocument document;
         IReadOnlyList<string> unwritten;

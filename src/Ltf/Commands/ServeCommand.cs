@@ -22,7 +22,8 @@ internal sealed class ServeCommand
     private readonly Option<string> _address = new("--address")
     {
         Description = "The IP address to listen on; 0.0.0.0 for all of this machine's. Whoever can reach it can run "
-            + "programs and pull images on your engine: the API has no passwords. So the default is this machine alone.",
+            + "programs and pull images on your engine: the API has no passwords. So the default is this machine "
+            + "alone.",
         DefaultValueFactory = _ => $"{IPAddress.Loopback}",
         HelpName = "ADDRESS",
     };
@@ -63,7 +64,8 @@ internal sealed class ServeCommand
     public static Command Create()
     {
         var options = new ServeCommand();
-        var command = new HelpedCommand("serve", "Serve the production runner's HTTP API, for its clients and tests.", """
+        var command = new HelpedCommand(
+            "serve", "Serve the production runner's HTTP API, for its clients and tests.", """
             Answers /run_cyber_dojo_sh, /pull_image, /alive, /ready, /sha and, for Prometheus, /metrics, until it is
             stopped. /ready answers false until all images are prepared. docs/runner-service.md says how it differs
             from the production runner.
@@ -116,7 +118,8 @@ internal sealed class ServeCommand
 
     private static async Task<int> ServeAsync(Given given, CancellationToken stop)
     {
-        await using var harness = await Harness.ConnectAsync(LineLogger.OnStderr, given.Jobs, stop);
+        await using var harness = await EngineStart.ConnectAsync(
+            () => Harness.ConnectAsync(LineLogger.OnStderr, given.Jobs, stop), stop);
         await using var backend = new EngineBackend(harness, Console.Error.WriteLine);
         await using var service = await StartAsync(backend, given.Options, stop);
         Console.WriteLine($"serving the runner's API at {service.Url} on {harness.Facts.Title}");

@@ -9,8 +9,8 @@ internal sealed class PullOption
     private readonly Option<string> _pull = new("--pull")
     {
         Description =
-            "When to pull images that have a reference: missing, always or never. What a Dockerfile builds on is pulled "
-                + "if it is missing.",
+            "When to pull images that have a reference: missing, always or never. What a Dockerfile builds on is "
+                + "pulled if it is missing.",
         DefaultValueFactory = _ => "missing",
         HelpName = "WHEN",
     };

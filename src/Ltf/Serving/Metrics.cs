@@ -7,7 +7,9 @@ using HarnessCore.Scenarios.Judging;
 
 namespace Ltf.Serving;
 
-/// <summary>Counts what the service does, and tells it in the text format of Prometheus. Safe for concurrent use.</summary>
+/// <summary>
+/// Counts what the service does, and tells it in the text format of Prometheus. Safe for concurrent use.
+/// </summary>
 internal sealed class Metrics
 {
     private static readonly double[] Bounds = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 20, 30, 60];

@@ -94,7 +94,9 @@ public class HostileBuildTests(EngineFixture engine)
 
     private async Task<string> RefusedAsync(string step, BuildLimits limits)
     {
-        using var folder = new TempFolder().With("Dockerfile", $"FROM {engine.Image}\nUSER root\nRUN {step}\n");
+        // Nothing of an earlier build may serve.
+        using var folder = new TempFolder().With(
+            "Dockerfile", $"FROM {engine.Image}\nLABEL test={Guid.NewGuid()}\nUSER root\nRUN {step}\n");
         var build = engine.Harness.Images.Build;
         var before = build.Limits;
         build.Limits = limits;

@@ -60,7 +60,8 @@ internal sealed class ServedProcess : IDisposable
             },
             cancellationToken);
 
-    public Task<JsonElement> CallAsync(string name, string image) => CallAsync(name, new { id = "x", image_name = image });
+    public Task<JsonElement> CallAsync(string name, string image) =>
+        CallAsync(name, new { id = "x", image_name = image });
 
     public async Task<JsonElement> CallAsync(
         string name, object arguments, CancellationToken cancellationToken = default)

@@ -102,8 +102,10 @@ public sealed class ServiceCheckTests : IDisposable
     {
         var results = _folder.In("r.json");
         var (exitCode, stdout, stderr) = await LtfInProcess.RunAsync(
-            ["check", "gcc-assert", "--images", Images, "--runner", $"{runner.Url}", "--scenario", scenario, "--json", results, .. more]);
+            ["check", "gcc-assert", "--images", Images, "--runner", $"{runner.Url}", "--scenario", scenario, "--json",
+                results, .. more]);
         Assert.True(File.Exists(results), stderr);
-        return (exitCode, stdout + stderr, ResultsFile.Read(results).Images.Single().Outcomes);
+        var words = (stdout + stderr).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return (exitCode, string.Join(' ', words), ResultsFile.Read(results).Images.Single().Outcomes);
     }
 }

@@ -36,6 +36,16 @@ public class EngineStartTests
         Assert.Equal("", calls);
     }
 
+    [Fact]
+    public async Task NothingIsStartedForACheckOverARunnersService()
+    {
+        var (exitCode, _, stderr, calls) = await RunAsync(
+            "exit 0", "check", "gcc-assert", "--runner", "http://127.0.0.1:1");
+        Assert.Equal(3, exitCode);
+        Assert.StartsWith("error: could not reach the runner at http://127.0.0.1:1/", stderr, StringComparison.Ordinal);
+        Assert.Equal("", calls);
+    }
+
     private static async Task<(int ExitCode, string Stdout, string Stderr, string Calls)> RunAsync(
         string end, params string[] arguments)
     {

@@ -44,7 +44,8 @@ internal sealed class CredentialSources
         try
         {
             using var document = JsonDocument.Parse(
-                json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+                json,
+                new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? new CredentialSources(document.RootElement.Clone())
                 : throw new IOException("it is not a JSON object");

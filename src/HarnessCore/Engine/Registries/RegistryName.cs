@@ -13,7 +13,8 @@ internal static class RegistryName
     {
         var first = reference.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? reference[..slash] : "";
         // A first part without these is a namespace of Docker Hub.
-        var isHost = first == "localhost" || first.Any(letter => letter is '.' or ':' || char.IsAsciiLetterUpper(letter));
+        var isHost = first == "localhost"
+            || first.Any(letter => letter is '.' or ':' || char.IsAsciiLetterUpper(letter));
         return isHost && !Hub.Contains(first) ? first : DockerHub;
     }
 

@@ -173,8 +173,8 @@ internal sealed record EngineSummary
     public required long Memory { get; init; }
 
     /// <summary>
-    /// A runner's service in place of an engine: it tells no more than its address and revision, which take the place of
-    /// the operating system.
+    /// A runner's service in place of an engine: it tells no more than its address and revision, which take the
+    /// place of the operating system.
     /// </summary>
     public static EngineSummary Of(RunnerService service) => new()
     {
