@@ -27,13 +27,8 @@ public sealed class PrivateRegistryTests(EngineFixture engine) : IDisposable
             "docker/config.json",
             "{\"credsStore\":\"canary\"," + LocalRegistry.ConfigWith(registry.Name, password)[1..]);
         _folder.With("bin/docker-credential-canary", $"#!/bin/sh\necho {password}; echo {password} >&2; exit 3\n");
-<<<<<<< HEAD
-        var program = _folder.In("bin/docker-credential-canary");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
-=======
         if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException("files have no mode on Windows");
         File.SetUnixFileMode(_folder.In("bin/docker-credential-canary"), (UnixFileMode)0b111_101_101);
->>>>>>> main
         Directory.CreateDirectory(_folder.In("out"));
 
         var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(

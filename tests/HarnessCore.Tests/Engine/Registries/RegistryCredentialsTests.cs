@@ -157,11 +157,7 @@ public sealed class RegistryCredentialsTests : IDisposable
     {
         var file = $"docker-credential-{name}";
         _folder.With(file, $"#!/bin/sh\n[ \"$1\" = get ] || exit 9\n{script}\n");
-<<<<<<< HEAD
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder.In(file), (UnixFileMode)0b111_101_101);
-=======
         if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException("files have no mode on Windows");
         File.SetUnixFileMode(_folder.In(file), (UnixFileMode)0b111_101_101);
->>>>>>> main
     }
 }
