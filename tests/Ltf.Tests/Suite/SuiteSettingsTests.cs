@@ -67,7 +67,7 @@ public sealed class SuiteSettingsTests
     }
 
     // As in bin/Release/net10.0: what was built with this test.
-    private static string Configuration =>
+    internal static string Configuration =>
         new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)).Parent!.Name;
 
     private static IEnumerable<string> Tests(string stdout) => stdout.Split('\n')

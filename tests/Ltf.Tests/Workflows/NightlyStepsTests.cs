@@ -1,5 +1,6 @@
 using HarnessCore.Reports.Results;
 using HarnessCore.Tests.Support;
+using Ltf.Tests.Suite;
 
 namespace Ltf.Tests.Workflows;
 
@@ -20,7 +21,9 @@ public sealed class NightlyStepsTests(EngineFixture engine) : IDisposable
             "mine.yml", $"images:\n  - name: absent\n    image: localhost:1/no/such:image\n    start_point: {kata}\n");
 
         var (exitCode, stdout, stderr) =
-            await StepAsync("nightly/check.sh", [_folder.In("mine.yml"), "1/1", _folder.In("shards"), "--no-build"]);
+            await StepAsync(
+                "nightly/check.sh",
+                [_folder.In("mine.yml"), "1/1", _folder.In("shards"), "--no-build", .. BuiltHere]);
 
         Assert.True(exitCode == 0, stdout + stderr);
         Assert.Equal("absent", Assert.Single(ResultsFile.Read(_folder.In("shards/mine-1-of-1.json")).Images).Name);
@@ -28,11 +31,13 @@ public sealed class NightlyStepsTests(EngineFixture engine) : IDisposable
         Assert.True(File.Exists(_folder.In("shards/mine-1-of-1.trx")));
     }
 
+    private static string[] BuiltHere => ["--configuration", SuiteSettingsTests.Configuration];
+
     [Fact]
     public async Task AShardWithoutResultsFails()
     {
         var (exitCode, stdout, _) = await StepAsync(
-            "nightly/check.sh", [_folder.In("no-such.yml"), "1/1", _folder.In("shards"), "--no-build"]);
+            "nightly/check.sh", [_folder.In("no-such.yml"), "1/1", _folder.In("shards"), "--no-build", .. BuiltHere]);
 
         Assert.Equal(3, exitCode);
         Assert.Contains("no-such.yml", stdout, StringComparison.Ordinal);
