@@ -6,8 +6,8 @@
 #              for the rest. --all: every broken image with the whole profile, and every image in
 #              images.yml. The other arguments are passed on to dotnet test.
 # Environment: LTF_IMAGES selects images, e.g. gcc-assert,clang-*; LTF_FAULTS the broken images (few,
-#              all, or whole for all with the whole profile). Both go before --all.
-# Prints:      how far it is, at least every ten seconds; each failed test; and a last line
+#              all, or whole for all with the whole profile). Both override --all.
+# Prints:      progress, at least every ten seconds; each failed test; and a last line
 #              "N passed, N failed, N skipped". Exits with dotnet test's exit code, or with 3 if there
 #              is no engine.
 # Examples:    ./test.sh

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Shortens what dotnet test prints: reads it from stdin, and leaves out the tests that passed.
+# Filters the output of dotnet test: shows progress and failures, and drops the tests that passed.
 #
 # Arguments: none.
-# Prints:    every line but those of tests that passed; how far the tests are, every ten seconds; and a
+# Prints:    every line except those of tests that passed; progress, every ten seconds; and a
 #            last line "N passed, N failed, N skipped", the sum of all projects. Exits with 0.
 # Example:   dotnet test --logger 'console;verbosity=normal' | scripts/test-progress.sh
 set -euo pipefail

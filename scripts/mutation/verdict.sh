@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Says what a mutation test found: which changes to the code no test noticed.
+# Summarizes a mutation test and fails if a mutant survived that is not listed as equivalent.
 #
 # Arguments: REPORT EQUIVALENTS
 #            REPORT is Stryker's mutation-report.json.

@@ -2,7 +2,7 @@ using HarnessCore.Catalogue;
 
 namespace HarnessCore.Checking;
 
-/// <summary>Makes the next image ready while one is checked: much of a check, and of a build, is waiting.</summary>
+/// <summary>Builds or pulls the next image while the current one is checked.</summary>
 /// <param name="ready">Makes an image ready, and throws nothing.</param>
 /// <param name="entries">The images, in their order.</param>
 /// <param name="cancellationToken">Stops a build.</param>
@@ -14,7 +14,7 @@ internal sealed class Ahead(
     private int _begun;
     private Task _making = Task.CompletedTask;
 
-    /// <summary>A scenario of an image begins: when that image is ready, the one after it is next.</summary>
+    /// <summary>Reports that a scenario of an image begins. The image after it is then prepared.</summary>
     public void Begins(LtfEntry entry)
     {
         lock (_gate)
@@ -26,7 +26,7 @@ internal sealed class Ahead(
         }
     }
 
-    /// <summary>Waits until nothing is being made ready any more.</summary>
+    /// <summary>Waits until no image is being prepared.</summary>
     public Task EndAsync()
     {
         lock (_gate) return _making;

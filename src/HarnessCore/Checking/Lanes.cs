@@ -1,19 +1,19 @@
 namespace HarnessCore.Checking;
 
 /// <summary>
-/// Does work in its order, so much of it at a time as there are cores for. What only runs into its own time limit does
-/// not count: several such loops on one core all end when their time is over.
+/// Starts work items in order and limits how many run at a time. Items that only wait for a time-out have a limit of
+/// their own: endless loops that share a core still end on time.
 /// </summary>
 internal static class Lanes
 {
-    /// <summary>Does all of it; the first exception stops the rest, and is thrown when all have ended.</summary>
-    /// <param name="all">The work, in its order.</param>
-    /// <param name="working">How much is done at a time, at least 1.</param>
-    /// <param name="waiting">How much that waits is done beside it; 0 if it counts like all else.</param>
-    /// <param name="waits">Whether a piece of work only waits for its time-out.</param>
-    /// <param name="work">Does a piece.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Runs all items. The first exception cancels the others, and is thrown when they have ended.</summary>
+    /// <param name="all">The items, in order.</param>
+    /// <param name="working">The most items at a time, at least 1.</param>
+    /// <param name="waiting">The most waiting items beside them; 0 to count those like all others.</param>
+    /// <param name="waits">Whether an item only waits for its time-out.</param>
+    /// <param name="work">Runs an item.</param>
+    /// <param name="cancellationToken">Cancels all items.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static async Task ForEachAsync<T>(
         IEnumerable<T> all, int working, int waiting, Func<T, bool> waits, Func<T, CancellationToken, Task> work,
         CancellationToken cancellationToken)

@@ -150,7 +150,9 @@ internal static class EngineEndpoint
             .DefaultIfEmpty(new Uri($"unix://{DefaultSocket}"));
     }
 
-    /// <summary>The error when no engine answers: the reason for each endpoint tried, then one hint.</summary>
+    /// <summary>
+    /// The error if no engine answers. It lists every endpoint that was tried, why it failed, and one hint.
+    /// </summary>
     internal static EngineException NoEngine(IReadOnlyList<string> refusals) => new(
         "no Docker Engine answers"
             + string.Concat(refusals.Select(refusal => $"\n  {refusal}"))

@@ -37,10 +37,10 @@ public sealed class Harness : IAsyncDisposable
     /// <summary>The service that runs the katas, in place of an engine; null with an engine.</summary>
     internal RunnerService? Service { get; }
 
-    /// <summary>Runs katas for those who judge images: on the engine, or on the service.</summary>
+    /// <summary>Runs the katas of scenarios, on the engine or on the service.</summary>
     internal IKataRunner Katas { get; }
 
-    /// <summary>The engine; like all that belongs to it, not to be had over a service.</summary>
+    /// <summary>The engine. Not available if katas run on a service.</summary>
     /// <exception cref="NotOverHttpException">Katas run on a service.</exception>
     internal DockerEngine Engine => Parts.Engine;
 
@@ -149,8 +149,8 @@ public sealed class Harness : IAsyncDisposable
     }
 
     /// <summary>
-    /// What <see cref="DisposeAsync"/> does, for a process that ends now and runs nothing any more: it does not wait
-    /// until the engine has removed the last container.
+    /// Disposes the harness of a process that exits now. Unlike <see cref="DisposeAsync"/>, it does not wait until the
+    /// engine has removed the last container.
     /// </summary>
     internal async Task LeaveAsync()
     {

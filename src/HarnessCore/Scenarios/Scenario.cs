@@ -51,9 +51,9 @@ public abstract record Scenario(string Id)
     internal virtual bool ProvokesSymptoms => Family is "limits" or "mistakes";
 
     /// <summary>
-    /// Whether its runs do nothing but wait for their time-out: then several of them share a core without loss.
+    /// Whether its runs do nothing but wait for their time-out: then several of them can share a core.
     /// </summary>
-    internal virtual bool RunsIntoTimeOut => false;
+    internal bool RunsIntoTimeOut { get; init; }
 
     /// <summary>Whether the image has the scenario; only an LTF's own cases are not for all.</summary>
     internal virtual bool IsOf(LtfEntry entry) => true;

@@ -29,8 +29,6 @@ internal sealed record ScriptScenario(string Id) : Scenario(Id)
     /// </summary>
     public SandboxRoot Root { get; init; } = SandboxRoot.ReadOnly;
 
-    internal override bool RunsIntoTimeOut => Family == "timeout";
-
     internal override IReadOnlyList<string> Asks =>
     [
         .. Scripts.Select(script => script.Contains('\n', StringComparison.Ordinal) ? script : $"run `{script}`"),

@@ -6,14 +6,14 @@ using HarnessCore.Sandboxes;
 namespace HarnessCore.Scenarios;
 
 /// <summary>
-/// Runs of an image's start-point, as it is and with nothing changed about them. Each is made once and serves every
-/// scenario that only looks at its result. Safe for concurrent use.
+/// The ordinary runs of an image's start-point. Each is made once, and shared by the scenarios that only look at its
+/// result. Safe for concurrent use.
 /// </summary>
 internal sealed class SharedRuns
 {
     private readonly ConcurrentDictionary<(Colour Colour, SandboxRoot Root, int Round), Shared> _runs = new();
 
-    /// <summary>Gives a run; the first caller makes it, the others wait for it.</summary>
+    /// <summary>Returns a run. The first caller makes it; the others wait for it.</summary>
     /// <param name="colour">The edit of the start-point.</param>
     /// <param name="root">The sandbox's root.</param>
     /// <param name="round">Which of several equal runs, from 0.</param>

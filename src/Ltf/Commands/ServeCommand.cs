@@ -125,7 +125,7 @@ internal sealed class ServeCommand
         Console.WriteLine($"serving the runner's API at {service.Url} on {harness.Facts.Title}");
         if (!IPAddress.IsLoopback(given.Options.Address))
             Console.Error.WriteLine(
-                "warning: whoever can reach this address can run programs and pull images on the engine");
+                "warning: anyone who can reach this address can run programs and pull images on this engine");
         try
         {
             await backend.PrepareAsync(given.Images, stop);

@@ -6,7 +6,7 @@ namespace Ltf.Serving;
 /// <param name="released">Told how many bytes are no longer held.</param>
 internal sealed class CallBody(Action<long> released) : IDisposable
 {
-    // As much as anybody reads of a body that is shown back to its sender.
+    // A client that gets its body back does not read more.
     private const int Shown = 64 * 1024;
 
     private readonly MemoryStream _bytes = new();
@@ -18,7 +18,7 @@ internal sealed class CallBody(Action<long> released) : IDisposable
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
 
-    /// <summary>The beginning of it as text, for an answer that says what is wrong with it.</summary>
+    /// <summary>The start of the body as text, to be quoted in an error answer.</summary>
     public string Text => Length <= Shown
         ? Encoding.UTF8.GetString(Bytes)
         : $"{Encoding.UTF8.GetString(Bytes[..Shown])}… ({Length} bytes in all)";

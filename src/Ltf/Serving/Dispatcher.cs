@@ -8,15 +8,15 @@ using HarnessCore.Running;
 namespace Ltf.Serving;
 
 /// <summary>
-/// Answers the production runner's API: the path says what is called, whatever the verb; the body has the arguments,
-/// whatever its content type.
+/// Answers the production runner's API. The path alone selects the call; the body is JSON and has the arguments. The
+/// verb and the content type are ignored.
 /// </summary>
 /// <param name="backend">Runs the katas.</param>
 /// <param name="admission">Lets runs in.</param>
 /// <param name="bodies">Reads bodies.</param>
 /// <param name="metrics">Counts.</param>
-/// <param name="say">Takes a line about what broke.</param>
-/// <param name="cut">Is cancelled when the service stops and its patience with the runs in progress is over.</param>
+/// <param name="say">Writes an error line for the operator.</param>
+/// <param name="cut">Is cancelled when the service stops and the runs in progress have had their time to end.</param>
 internal sealed class Dispatcher(
     IBackend backend, Admission admission, CallBodies bodies, Metrics metrics, Action<string> say,
     CancellationToken cut)

@@ -11,7 +11,7 @@ internal sealed class Pulls(
     Func<string, CancellationToken, Task<bool>> find, Func<string, CancellationToken, Task> pull, Action<string> say)
     : IAsyncDisposable
 {
-    /// <summary>More are not begun; whoever asks again later gets his turn.</summary>
+    /// <summary>The most pulls in progress. A request beyond that starts none; the client asks again.</summary>
     public const int Most = 64;
 
     private readonly Lock _gate = new();

@@ -6,6 +6,7 @@ using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Child;
 using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Faults;
 using HarnessCore.Tests.Support;
 using HarnessCore.TrafficLights;
 
@@ -20,17 +21,15 @@ public sealed class BusyMachineTests(EngineFixture engine)
     private const int LoopsPerCore = 8;
     private const double SlowEngine = 0.1;
 
-    // Of each kind some: the whole profile takes minutes there. LTF_FAULTS=whole runs it, as the nightly run does.
-    private static readonly bool IsWhole = Environment.GetEnvironmentVariable("LTF_FAULTS") == "whole";
-
-    private static readonly Regex Scenarios = new(IsWhole
+    // Of each kind some: the whole profile takes minutes there.
+    private static readonly Regex Scenarios = new(FaultChoice.IsWhole
         ? "."
         : "^(traffic-light/(red|amber|green)|read-only/green|timeout/ignores-term|self-kill/itself|stdout/whole"
             + "|limits/fork-bomb|limits/memory|image/rag-lambda)$");
 
     // There everything takes ten times as long.
     private static readonly Regex Few =
-        new(IsWhole ? "." : "^(traffic-light/(red|green)|timeout/ignores-term|self-kill/itself)$");
+        new(FaultChoice.IsWhole ? "." : "^(traffic-light/(red|green)|timeout/ignores-term|self-kill/itself)$");
 
     private static readonly string Reference = Path.Combine(RepositoryRoot.Path, "images", "python-unittest");
     private static readonly string StartPointFolder = Path.Combine(Reference, "start_point");
@@ -69,7 +68,7 @@ public sealed class BusyMachineTests(EngineFixture engine)
         using var child = ChildProcess.Start(
             new Dictionary<string, string> { ["DOCKER_HOST"] = slow.Host }, "check", image.Reference,
             StartPointFolder, Few.ToString());
-        await child.SaysAsync("checked", IsWhole ? 1800 : 180);
+        await child.SaysAsync("checked", FaultChoice.IsWhole ? 1800 : 180);
         AssertNoneIsBlamed(child.LinesWith("verdict: "));
     }
 

@@ -38,6 +38,9 @@ public static class FaultChoice
         }
     }
 
+    /// <summary>Whether the whole profile is wanted.</summary>
+    public static bool IsWhole => Choice == "whole";
+
     /// <summary>The faults to try.</summary>
     public static IReadOnlyList<SeededFault> Chosen => Choice == "few" ? Covering() : All;
 
@@ -66,7 +69,7 @@ public static class FaultChoice
     /// </summary>
     internal static IReadOnlyList<Scenario> ScenariosFor(SeededFault fault)
     {
-        if (Choice == "whole") return ConformanceProfile.All;
+        if (IsWhole) return ConformanceProfile.All;
         var firsts = fault.Layers.Length > 0 || fault.BashEnv is not null
             ? ConformanceProfile.All.OfType<ScriptScenario>().DistinctBy(scenario => scenario.Family).ToList()
             : [];

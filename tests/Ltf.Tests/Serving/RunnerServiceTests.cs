@@ -78,6 +78,17 @@ public sealed class RunnerServiceTests
         await FailsAsync(() => service.RunAsync(Sound, CancellationToken.None), message);
     }
 
+    [Fact]
+    public async Task AnAnswerThatIsTooLargeIsAnEngineError()
+    {
+        var large = $"{{\"run_cyber_dojo_sh\":\"{new string('x', 17 << 20)}\"}}";
+        await using var runner = new FakeRunner().With("/run_cyber_dojo_sh", (200, large));
+        using var service = Over(runner.Url);
+
+        await FailsAsync(
+            () => service.RunAsync(Sound, CancellationToken.None), "answered /run_cyber_dojo_sh with more than 16 MB");
+    }
+
     [Theory]
     [InlineData("\"outcome\":\"red\"", "\"outcome\":\"purple\"", "unknown outcome: purple")]
     [InlineData("\"status\":\"1\"", "\"status\":1", "no sound \"status\"")]

@@ -16,9 +16,16 @@ internal sealed class RunnerService(Uri url) : IKataRunner, IDisposable
 {
     private const string Id = "ltfchk";
 
-    // Every scenario asks for its image: they shall not all wait.
+    // Far more than 16 created files, the kata's own files and two streams take, at 50 KiB each.
+    private const int MostMegabytes = 16;
+
+    // Every scenario asks for its image. Only the first waits for a pull that takes too long.
     private readonly ConcurrentDictionary<string, bool> _late = new(StringComparer.Ordinal);
-    private readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _client = new()
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MostMegabytes << 20,
+    };
 
     /// <summary>The most runs at a time.</summary>
     public required int AtOnce { get; init; }
@@ -160,6 +167,10 @@ internal sealed class RunnerService(Uri url) : IKataRunner, IDisposable
             return answer.StatusCode == HttpStatusCode.TooManyRequests
                 ? null
                 : await answer.Content.ReadAsStringAsync(limit.Token);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw Failed($"answered /{path} with more than {MostMegabytes} MB");
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

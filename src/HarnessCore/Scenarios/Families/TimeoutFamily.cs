@@ -16,6 +16,7 @@ internal static class TimeoutFamily
     {
         Root = SandboxRoot.Writable,
         MaxSeconds = Max,
+        RunsIntoTimeOut = true,
         Expected = [Expect.TimedOut(), .. row.Expected, Expect.Within(Max + 2)],
     });
 
@@ -70,6 +71,7 @@ internal static class TimeoutFamily
         },
         new TimeoutLeavesNothing("timeout/leaves-nothing")
         {
+            RunsIntoTimeOut = true,
             Why = "A process that outlives its kata takes a core from everyone until the machine is restarted.",
             Change = "No image should be able to cause this. Check the engine: ./ltf doctor",
         },

@@ -12,8 +12,6 @@ internal sealed record TimeoutLeavesNothing(string Id) : Scenario(Id)
     private static readonly string Nothing = $"nothing left on the engine {Patience.TotalSeconds:0} s later";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    internal override bool RunsIntoTimeOut => true;
-
     internal override IReadOnlyList<string> Asks =>
     [
         $"run an endless loop and background processes that ignore TERM, for {MaxSeconds} s",
