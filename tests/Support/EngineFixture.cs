@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Docker.DotNet.Models;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Containers;
@@ -14,7 +15,7 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>A lambda that answers green: any colour says that a run was told of to its end.</summary>
     public const string AlwaysGreen = "lambda { |_stdout, _stderr, _status| :green }";
 
-    private readonly HashSet<string> _built = [];
+    private readonly ConcurrentDictionary<string, byte> _built = new();
     private Harness? _harness;
     private string? _image;
     private string? _unavailable;
@@ -68,7 +69,7 @@ public sealed class EngineFixture : IAsyncLifetime
 
         await _harness.DisposeAsync();
         await using var engine = await DockerEngine.ConnectAsync(Log, CancellationToken.None);
-        foreach (var image in _built)
+        foreach (var image in _built.Keys)
         {
             await engine.Client.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true });
         }
@@ -100,7 +101,7 @@ public sealed class EngineFixture : IAsyncLifetime
         }
 
         var image = await Harness.Images.BuildAsync(name, folder.Path, CancellationToken.None);
-        _built.Add(image.Reference);
+        _built[image.Reference] = 0;
         return image.Reference;
     }
 
