@@ -57,10 +57,10 @@ internal sealed record FleetReadiness
         if (own.Count == 0 || (outcomes.Count == own.Count && outcomes.All(IsNotApplicable))) return null;
         var against = outcomes.Where(IsAgainst).ToList();
         var unknown = outcomes.Where(outcome => outcome.Outcome is VerdictKind.Skipped or VerdictKind.Error).ToList();
-        return against.Count > 0 ? new ImageReadiness(image.Name, ReadinessState.NotReady, against)
+        return against.Count > 0 ? new ImageReadiness(image.Name, ReadinessState.NotReady, against, own.Count)
             : outcomes.Count < own.Count || unknown.Count > 0
-                ? new ImageReadiness(image.Name, ReadinessState.NotChecked, unknown)
-            : new ImageReadiness(image.Name, ReadinessState.Ready, []);
+                ? new ImageReadiness(image.Name, ReadinessState.NotChecked, unknown, own.Count)
+            : new ImageReadiness(image.Name, ReadinessState.Ready, [], own.Count);
     }
 
     private static bool IsNotApplicable(ScenarioOutcome outcome) => outcome.Outcome == VerdictKind.NotApplicable;
@@ -104,13 +104,15 @@ internal sealed record WishReadiness(
 /// <param name="Image">Its name.</param>
 /// <param name="State">Whether it is.</param>
 /// <param name="Against">The outcomes that say so; empty if it is ready or did not run.</param>
-internal sealed record ImageReadiness(string Image, ReadinessState State, IReadOnlyList<ScenarioOutcome> Against)
+/// <param name="Scenarios">How many scenarios it has for the wish.</param>
+internal sealed record ImageReadiness(
+    string Image, ReadinessState State, IReadOnlyList<ScenarioOutcome> Against, int Scenarios)
 {
-    /// <summary>Why it is not ready: the reasons of all outcomes, each once.</summary>
+    /// <summary>Why it is not ready: the reasons of all outcomes, each once. What all scenarios say names none.</summary>
     public string Why => State == ReadinessState.Ready ? ""
         : Against.Count == 0 ? "did not run"
-        : string.Join("; ", Against.GroupBy(Because).Select(
-            same => $"{string.Join(", ", same.Select(outcome => outcome.Scenario))}: {same.Key}"));
+        : string.Join("; ", Against.GroupBy(Because).Select(same => same.Count() == Scenarios
+            ? same.Key : $"{string.Join(", ", same.Select(outcome => outcome.Scenario))}: {same.Key}"));
 
     /// <summary>Whether images.yml excuses all of it.</summary>
     public bool IsKnown =>
