@@ -42,11 +42,12 @@ const items = line => line.match(/\u241b\[[0-9;]*m|<[0-9a-f]{4}>|[\ud800-\udbff]
 /** One of our texts has its newlines as a sign: the lines, each with its end. */
 const linesOf = text => text.match(/[^\u23ce\n]*(?:[\u23ce\n]|$)/g).filter(line => line !== "");
 
-/** Two lines that share half of their characters are one that changed. */
+/** Two lines that share most of their characters, or of which one only has more, are one that changed. */
 function marked(before, after) {
   const parts = compare(items(before), items(after), mostCharacters);
   const same = parts.filter(part => part[2]).reduce((sum, part) => sum + part[0].length, 0);
-  const isAlike = same * 2 >= Math.min(items(before).length, items(after).length) && same > 0;
+  const [left, right] = [items(before).length, items(after).length];
+  const isAlike = same * 2 > Math.max(left, right) || same > 0 && same === Math.min(left, right);
   const side = (index, name) => isAlike
     ? parts.filter(part => part[index].length > 0).flatMap(part => part[2] ? shown(part[index].join("")) : [make(name, {}, ...shown(part[index].join("")))])
     : shown([before, after][index]);
