@@ -64,7 +64,9 @@ internal sealed class ReportTexts
             {
                 Decided = decided with
                 {
-                    Source = Of(decided.Source), Pattern = Of(decided.Pattern), Stream = Of(decided.Stream),
+                    Source = Of(decided.Source),
+                    Pattern = Of(decided.Pattern),
+                    Stream = Of(decided.Stream),
                     Text = Of(decided.Text),
                 },
             }

@@ -37,7 +37,7 @@ internal static class CheckCommand
                                                          (uses its image_name)
               ltf check my/image:1 --start-point ~/kata  an image, with a start-point
               ltf check gcc-assert --scenario 'read-only/*'
-              ltf check --last-failed --fail-fast        what failed, up to the first failure
+              ltf check --last-failed                    what failed last time
               ltf check --profile production             what today's runner requires
               ltf check --pull always                    what the registry has now
               ltf check --html report.html               a report to open in a browser
@@ -161,7 +161,8 @@ internal static class CheckCommand
                 var isQuiet = given.Talk == Talk.Quiet;
                 if (!isQuiet) Console.WriteLine(Console.IsOutputRedirected ? session.TitleForLogs : session.Title);
                 await using ICheckProgress progress = note is null
-                    ? new CheckLog(cases, isQuiet ? _ => { } : Console.Out.WriteLine)
+                    ? new CheckLog(cases, isQuiet ? _ => { }
+                : Console.Out.WriteLine)
                     : new LiveProgress(session.Entries, session.Scenarios, note, cancellationToken);
                 await foreach (var result in session.RunAsync(progress, cancellationToken))
                 {

@@ -15,7 +15,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("diff", "report", "dif")]
     [InlineData("--scenario", "check", "--sc")]
     [InlineData("stdin/* stdin/empty", "check", "--scenario", "stdi")]
-    [InlineData("text markdown json", "report", "readiness", "--format", "")]
+    [InlineData("json markdown text", "report", "readiness", "--format", "")]
     [InlineData("bash-bats", "check", "bash-b")]
     [InlineData("fish", "completion", "f")]
     public async Task BashCompletesWhatFits(string expected, params string[] words)
@@ -31,7 +31,8 @@ public sealed class CompletionTests : IDisposable
                 "-c", $"source ltf.bash; COMP_WORDS=({typed}); COMP_CWORD={words.Length}; _ltf; echo \"${{COMPREPLY[*]}}\"",
             ])
         {
-            RedirectStandardOutput = true, WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _folder.Path,
         };
         using var bash = Process.Start(start)!;
         Assert.Equal(expected, (await bash.StandardOutput.ReadToEndAsync()).TrimEnd());
@@ -40,9 +41,8 @@ public sealed class CompletionTests : IDisposable
     [Theory]
     [InlineData("zsh", "bashcompinit")]
     [InlineData("fish", "complete -c ltf -n '__fish_seen_subcommand_from check' -l scenario -x -a '")]
-    [InlineData("pwsh", "'report diff:--format' = 'text markdown html'")]
+    [InlineData("pwsh", "'report diff:--format' = 'html markdown text'")]
     public async Task EveryShellHasAScript(string shell, string part) =>
         Assert.Contains(
-            part, (await LtfProcess.RunAsync(AsIs, "completion", shell)).Stdout.Replace(
-                "html markdown text", "text markdown html", StringComparison.Ordinal), StringComparison.Ordinal);
+            part, (await LtfProcess.RunAsync(AsIs, "completion", shell)).Stdout, StringComparison.Ordinal);
 }
