@@ -200,7 +200,8 @@ internal static class SampleResults
         Light = kind != VerdictKind.Passed || ColourOf(scenario) is not { } colour ? null : new LightFacts(seconds, 10)
         {
             Decided = colour == "red"
-                ? new(4, "return :red if /[1-9] failed/.match(output)", "/[1-9] failed/", "stdout", "␛[31m1 failed␛[0m␍")
+                ? new(4, "return :red if /[1-9] failed/.match(output)", "/[1-9] failed/", "stdout",
+                    "␛[31m1 failed␛[0m␍")
                 : new(5, $"return :{colour} if /is 42/.match(output)", "/is 42/", "stdout", "test 1: 6 * 7 is 42"),
         },
     };

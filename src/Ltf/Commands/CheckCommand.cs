@@ -125,7 +125,8 @@ internal static class CheckCommand
                     throw new UsageException("--quiet and --verbose exclude each other");
                 colouring.Apply(parsed);
                 var cases = ConformanceCheck.CasesOf(entries, scenarios);
-                var kept = new LastFailed(Environment.CurrentDirectory, StartPointCache.FolderOfUser(Environment.GetEnvironmentVariable));
+                var kept = new LastFailed(
+                    Environment.CurrentDirectory, StartPointCache.FolderOfUser(Environment.GetEnvironmentVariable));
                 return new Check(
                     parsed.GetValue(lastFailed) ? kept.Of(cases) : cases, parsed.GetValue(jobs), options,
                     reports.Outputs(parsed), hiker.Of(parsed, entries, scenarios))
@@ -184,7 +185,8 @@ internal static class CheckCommand
             if (session.HasResults) Keep(given.Kept, document);
             if (session.HasResults || cancellationToken.IsCancellationRequested)
                 TerminalReport.Show(document, AnsiConsole.Console, given.Talk == Talk.Quiet);
-            if (first is not null) Console.WriteLine($"stopped at the first failure: {first.Ltf} › {first.Scenario.Id}");
+            if (first is not null)
+                Console.WriteLine($"stopped at the first failure: {first.Ltf} › {first.Scenario.Id}");
             foreach (var problem in unwritten) await Console.Error.WriteAsync(ErrorText.Of(problem));
         }
 

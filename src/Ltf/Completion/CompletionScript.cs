@@ -37,7 +37,8 @@ internal static class CompletionScript
         }
 
         text.Append("    *) case \"$path\" in\n");
-        foreach (var table in tables) text.Append($"      '{table.Path}') words='{string.Join(' ', table.Words)}' ;;\n");
+        foreach (var table in tables)
+            text.Append($"      '{table.Path}') words='{string.Join(' ', table.Words)}' ;;\n");
         text.Append($"    esac\n    case \"$path\" in {string.Join('|', TakeImages)}) ")
             .Append($"words+=\" $({Names})\" ;; esac ;;\n")
             // A pattern such as read-only/* must not become the names of files.
@@ -60,8 +61,8 @@ internal static class CompletionScript
             var seen = words.Length == 0
                 ? "__fish_use_subcommand"
                 : string.Join("; and ", words.Select(word => $"__fish_seen_subcommand_from {word}"));
-            var commands = words.Length == 0 ? tables.Skip(1).Where(one => !one.Path.Contains(' ', StringComparison.Ordinal))
-                .Select(one => one.Path) : below;
+            var commands = words.Length > 0 ? below : tables.Skip(1).Select(one => one.Path)
+                .Where(path => !path.Contains(' ', StringComparison.Ordinal));
             var bare = table.Words.Where(word => !word.StartsWith('-')).Union(commands);
             text.Append($"complete -c ltf -n '{seen}' -a '{string.Join(' ', bare)}'\n");
             foreach (var option in table.Words.Where(word => word.StartsWith("--", StringComparison.Ordinal)))

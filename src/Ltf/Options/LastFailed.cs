@@ -53,7 +53,8 @@ internal sealed class LastFailed
             .Select(one => one.Line);
         IEnumerable<string> before = IsKnown ? Read().Where(line => !ran.Contains(line)) : [];
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        AtomicFile.Write(_path, string.Concat(before.Concat(failed).Order(StringComparer.Ordinal).Select(line => $"{line}\n")));
+        var lines = before.Concat(failed).Order(StringComparer.Ordinal);
+        AtomicFile.Write(_path, string.Concat(lines.Select(line => $"{line}\n")));
     }
 
     private string[] Read() => File.ReadAllLines(_path);

@@ -111,7 +111,11 @@ internal sealed partial class LtfScaffold(string name, string parent, string ima
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         var left = (long)MostBytes;
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        };
         foreach (var path in Directory.EnumerateFiles(folder, "*", options))
         {
             left -= new FileInfo(path).Length;

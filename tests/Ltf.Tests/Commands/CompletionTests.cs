@@ -28,7 +28,9 @@ public sealed class CompletionTests : IDisposable
         var start = new ProcessStartInfo(
             "bash",
             [
-                "-c", $"source ltf.bash; COMP_WORDS=({typed}); COMP_CWORD={words.Length}; _ltf; echo \"${{COMPREPLY[*]}}\"",
+                "-c",
+                $"source ltf.bash; COMP_WORDS=({typed}); COMP_CWORD={words.Length}; _ltf; "
+                    + "echo \"${COMPREPLY[*]}\"",
             ])
         {
             RedirectStandardOutput = true,

@@ -70,9 +70,11 @@ internal static class FailuresSection
 
     /// <summary>A link that opens a cell; filters.js reads its address.</summary>
     public static string CellLink(string image, string scenario, string text = "", string style = "") =>
-        $"<a href=\"#open={Uri.EscapeDataString(Visible.Lines(image))}+{Uri.EscapeDataString(Visible.Lines(scenario))}\" "
+        $"<a href=\"#open={Uri.EscapeDataString(Visible.Lines(image))}+"
+            + $"{Uri.EscapeDataString(Visible.Lines(scenario))}\" "
             + $"data-image=\"{Markup.Text(image)}\" data-scenario=\"{Markup.Text(scenario)}\""
-            + $"{(style.Length > 0 ? $" data-state=\"{style}\"" : "")}>{Markup.Text(text.Length > 0 ? text : image)}</a>";
+            + $"{(style.Length > 0 ? $" data-state=\"{style}\"" : "")}>"
+            + $"{Markup.Text(text.Length > 0 ? text : image)}</a>";
 
     private static void Append(StringBuilder text, FailureGroup group, IReadOnlyList<Grid> nights)
     {

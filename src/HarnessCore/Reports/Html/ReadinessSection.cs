@@ -5,7 +5,7 @@ using static System.FormattableString;
 
 namespace HarnessCore.Reports.Html;
 
-/// <summary>The view of the fleet's readiness: a card for each thing that the next runner wants. Needs no script.</summary>
+/// <summary>The view of the readiness: a card for each thing that the next runner wants. Needs no script.</summary>
 internal static class ReadinessSection
 {
     private const int Width = 180;

@@ -4,7 +4,7 @@ using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Readiness;
 
-/// <summary>How far the images are ready for the next runner, wish by wish; every report of it is made from this.</summary>
+/// <summary>How far the images are ready for the next runner, wish by wish; its reports are made from this.</summary>
 internal sealed record FleetReadiness
 {
     /// <summary>When the run began.</summary>

@@ -96,7 +96,7 @@ internal static class ReadinessReport
         },
         Options) + "\n";
 
-    /// <summary>The images that are not ready: failures first, then those that images.yml lists, then the rest.</summary>
+    /// <summary>The images that are not ready: failures first, then known ones, then the rest.</summary>
     public static IReadOnlyList<ImageReadiness> Missing(WishReadiness wish) =>
     [
         .. wish.Images.Where(image => image.State != ReadinessState.Ready)

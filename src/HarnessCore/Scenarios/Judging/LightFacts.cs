@@ -6,7 +6,7 @@ using HarnessCore.TrafficLights;
 
 namespace HarnessCore.Scenarios.Judging;
 
-/// <summary>What a person at the kata sees of a colour besides its output: the time, and why it has this colour.</summary>
+/// <summary>What reports show of a colour besides its output: the time, and why it has this colour.</summary>
 /// <param name="Seconds">The wall time of cyber-dojo.sh.</param>
 /// <param name="MaxSeconds">The time after which the runner stops it.</param>
 internal sealed record LightFacts(double Seconds, double MaxSeconds)
