@@ -108,7 +108,7 @@ internal sealed record WishReadiness(
 internal sealed record ImageReadiness(
     string Image, ReadinessState State, IReadOnlyList<ScenarioOutcome> Against, int Scenarios)
 {
-    /// <summary>Why it is not ready: the reasons of all outcomes, each once. What all scenarios say names none.</summary>
+    /// <summary>Why it is not ready: each reason once. What all scenarios say names none.</summary>
     public string Why => State == ReadinessState.Ready ? ""
         : Against.Count == 0 ? "did not run"
         : string.Join("; ", Against.GroupBy(Because).Select(same => same.Count() == Scenarios
