@@ -35,6 +35,10 @@ internal static class SampleResults
     public static IReadOnlyList<ResultsDocument> History(int nights) =>
         [.. Enumerable.Range(1, nights).Reverse().Select(Failing)];
 
+    /// <summary>A document of some of its images.</summary>
+    public static ResultsDocument Only(this ResultsDocument document, params string[] names) =>
+        document with { Images = [.. document.Images.Where(image => names.Contains(image.Name))] };
+
     /// <summary>
     /// As many images as there may ever be, with outputs of some length where the profile keeps them.
     /// </summary>
@@ -188,11 +192,40 @@ internal static class SampleResults
         Fails = false,
         Seconds = seconds,
         Reason = "",
-        Colour = kind == VerdictKind.Passed ? "green" : "",
+        Colour = kind == VerdictKind.Passed ? ColourOf(scenario) ?? "green" : "",
         Issue = "",
-        Snapshot = kind == VerdictKind.Passed && scenario.Id.StartsWith("traffic-light/", StringComparison.Ordinal)
-            ? Output(4)
-            : "",
+        Snapshot = kind != VerdictKind.Passed || !scenario.Id.StartsWith("traffic-light/", StringComparison.Ordinal)
+            ? ""
+            : ColourOf(scenario) == "red" ? Red : Output(4),
+        Light = kind != VerdictKind.Passed || ColourOf(scenario) is not { } colour ? null : new LightFacts(seconds, 10)
+        {
+            Decided = colour == "red"
+                ? new(4, "return :red if /[1-9] failed/.match(output)", "/[1-9] failed/", "stdout",
+                    "␛[31m1 failed␛[0m␍")
+                : new(5, $"return :{colour} if /is 42/.match(output)", "/is 42/", "stdout", "test 1: 6 * 7 is 42"),
+        },
+    };
+
+    // In colours, and with a carriage return.
+    private const string Red = """
+        outcome: red
+        status: 1
+        stdout:
+          |␛[1mtest 1␛[0m: ␛[31mexpected 42, got 54␛[0m
+          |␉at hiker.c:7
+          |␛[31m1 failed␛[0m␍
+        stderr (no newline at its end):
+          |make: *** [test] Error 1
+        created: nothing
+        changed: nothing
+        """;
+
+    private static string? ColourOf(ScenarioFacts scenario) => scenario.Id switch
+    {
+        "traffic-light/red" => "red",
+        "traffic-light/amber" => "amber",
+        "traffic-light/green" => "green",
+        _ => null,
     };
 
     private static string Output(int lines) =>

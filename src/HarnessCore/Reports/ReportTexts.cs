@@ -59,6 +59,18 @@ internal sealed class ReportTexts
         Issue = Of(outcome.Issue),
         Colour = Of(outcome.Colour),
         Snapshot = Of(outcome.Snapshot),
+        Light = outcome.Light is { Decided: { } decided } light
+            ? light with
+            {
+                Decided = decided with
+                {
+                    Source = Of(decided.Source),
+                    Pattern = Of(decided.Pattern),
+                    Stream = Of(decided.Stream),
+                    Text = Of(decided.Text),
+                },
+            }
+            : outcome.Light,
     };
 
     private Failure Of(Failure failure) => failure with

@@ -22,6 +22,9 @@ internal record ColourScenario(string Id) : Scenario(Id)
     internal override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {
         var run = await context.ColourRunAsync(Colour, Root, cancellationToken);
-        return Judge(context, Ran, run, [Expect.Outcome(Colour)]);
+        var verdict = Judge(context, Ran, run, [Expect.Outcome(Colour)]);
+        return SnapshotOf == Id
+            ? verdict with { Light = await LightFacts.OfAsync(context, run, cancellationToken) }
+            : verdict;
     }
 }

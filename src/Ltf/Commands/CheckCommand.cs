@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
 using HarnessCore.Engine;
@@ -38,6 +39,7 @@ internal static class CheckCommand
                                                          (uses its image_name)
               ltf check my/image:1 --start-point ~/kata  an image, with a start-point
               ltf check gcc-assert --scenario 'read-only/*'
+              ltf check --last-failed                    what failed last time
               ltf check --profile production             what today's runner requires
               ltf check --pull always                    what the registry has now
               ltf check --html report.html               a report to open in a browser
@@ -91,6 +93,21 @@ internal static class CheckCommand
                     + "Keys: r runs everything, f what failed, q quits.",
         };
         command.Add(watch);
+        var failFast = new Option<bool>("--fail-fast")
+        {
+            Description = "Stop at the first failure that counts; the rest is reported as not run.",
+        };
+        var lastFailed = new Option<bool>("--last-failed")
+        {
+            Description = "Run only what failed in the last check that was started in this folder.",
+        };
+        var quiet = new Option<bool>("--quiet") { Description = "Print failures and the last line only." };
+        var verbose = new Option<bool>("--verbose")
+        {
+            Description = "Print a line for each scenario as it ends, with its duration.",
+        };
+        foreach (var option in new Option[] { failFast, lastFailed, quiet, verbose }) command.Add(option);
+        var colouring = new Colouring(command);
         command.Add(baseline);
         command.Add(snapshots);
         command.Add(jobs);
@@ -114,12 +131,28 @@ internal static class CheckCommand
                     BuildLimits = limits.Of(parsed),
                     Service = service.Of(parsed),
                 };
+                if (parsed.GetValue(quiet) && parsed.GetValue(verbose))
+                    throw new UsageException("--quiet and --verbose exclude each other");
+                colouring.Apply(parsed);
+                var cases = ConformanceCheck.CasesOf(entries, scenarios);
+                var kept = new LastFailed(
+                    Environment.CurrentDirectory, StartPointCache.FolderOfUser(Environment.GetEnvironmentVariable));
                 var check = new Check(
-                    ConformanceCheck.CasesOf(entries, scenarios), parsed.GetValue(jobs), options,
-                    reports.Outputs(parsed), hiker.Of(parsed, entries, scenarios));
+                    parsed.GetValue(lastFailed) ? kept.Of(cases) : cases, parsed.GetValue(jobs), options,
+                    reports.Outputs(parsed), hiker.Of(parsed, entries, scenarios))
+                {
+                    FailFast = parsed.GetValue(failFast),
+                    Talk = parsed.GetValue(quiet) ? Talk.Quiet
+                        : parsed.GetValue(verbose) ? Talk.Verbose : Talk.Normal,
+                    Kept = kept,
+                };
                 if (!parsed.GetValue(watch)) return token => CheckAsync(check, token);
                 if (check.Outputs.Count > 0 || check.Hiker is not null)
                     throw new UsageException("--watch writes no reports", "omit the options that name files");
+                if (check is { FailFast: true } or { Talk: not Talk.Normal } || parsed.GetValue(lastFailed))
+                    throw new UsageException(
+                        "--watch takes none of --fail-fast, --last-failed, --quiet and --verbose",
+                        "with --watch, the key f runs what failed");
                 return token => WatchAsync(
                     () => choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images)), check, token);
             },
@@ -141,7 +174,7 @@ internal static class CheckCommand
     private static async Task<int> CheckAsync(Check given, CancellationToken cancellationToken)
     {
         var (cases, jobs, options, outputs, hiker) = given;
-        var note = LiveProgress.IsPossible ? new LatestNote(TimeProvider.System) : null;
+        var note = LiveProgress.IsPossible && given.Talk == Talk.Normal ? new LatestNote(TimeProvider.System) : null;
         Task<CheckSession> Connect() => CheckSession.ConnectAsync(
             cases, options, (ILogger?)note ?? LineLogger.OnStderr, jobs, root: null, cancellationToken);
         // Where a service runs the katas, no engine is to be started.
@@ -151,15 +184,24 @@ internal static class CheckCommand
         var results = new List<ScenarioResult>();
         ResultsDocument document;
         IReadOnlyList<string> unwritten;
+        ScenarioResult? first = null;
         try
         {
             await using (session)
             {
-                Console.WriteLine(Console.IsOutputRedirected ? session.TitleForLogs : session.Title);
+                var isQuiet = given.Talk == Talk.Quiet;
+                if (!isQuiet) Console.WriteLine(Console.IsOutputRedirected ? session.TitleForLogs : session.Title);
                 await using ICheckProgress progress = note is null
-                    ? new CheckLog(cases, Console.Out.WriteLine)
+                    ? new CheckLog(cases, isQuiet ? _ => { } : Console.Out.WriteLine)
                     : new LiveProgress(session.Entries, session.Scenarios, note, cancellationToken);
-                await foreach (var result in session.RunAsync(progress, cancellationToken)) results.Add(result);
+                await foreach (var result in session.RunAsync(progress, cancellationToken))
+                {
+                    results.Add(result);
+                    if (given.Talk == Talk.Verbose) Console.WriteLine(LineOf(result));
+                    if (!given.FailFast || !result.Fails) continue;
+                    first = result;
+                    break;
+                }
             }
         }
         finally
@@ -169,13 +211,37 @@ internal static class CheckCommand
             // Whatever ended it: the results so far are kept, and an old file is not taken for this run's.
             document = session.Document();
             unwritten = [.. ReportOutput.WriteAll(outputs, document), .. HikerFiles.Write(hiker, results)];
+            if (session.HasResults) Keep(given.Kept, document);
             if (session.HasResults || cancellationToken.IsCancellationRequested)
-                TerminalReport.Show(document, AnsiConsole.Console);
+                TerminalReport.Show(document, AnsiConsole.Console, given.Talk == Talk.Quiet);
             JobLog.Command(Annotation.Of(results, Environment.CurrentDirectory));
+            if (first is not null)
+                Console.WriteLine($"stopped at the first failure: {first.Ltf} › {first.Scenario.Id}");
             foreach (var problem in unwritten) await Console.Error.WriteAsync(ErrorText.Of(problem));
         }
 
-        return unwritten.Count > 0 ? ExitCode.EngineFailed : Conclusion.Of(document).ExitCode;
+        return unwritten.Count > 0 ? ExitCode.EngineFailed
+            // Stopped on purpose: what failed is known, whatever the rest would have been.
+            : first is { Verdict.Kind: not VerdictKind.Error } ? ExitCode.DoesNotConform
+            : Conclusion.Of(document).ExitCode;
+    }
+
+    private static string LineOf(ScenarioResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {Signs.Of(result.Verdict.Kind)} {result.Ltf} {result.Scenario.Id}: {Words.Of(result.Verdict.Kind)}, "
+            + $"{result.Duration.TotalSeconds:0.0} s");
+
+    private static void Keep(LastFailed kept, ResultsDocument document)
+    {
+        try
+        {
+            kept.Keep(document);
+        }
+        // A cache that cannot be written costs --last-failed, and no check.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"warning: --last-failed will not know of this check: {e.Message}");
+        }
     }
 
     private static Func<string, string, string?>? LastGood(string? path)
@@ -190,5 +256,19 @@ internal static class CheckCommand
 
     private sealed record Check(
         IReadOnlyList<(LtfEntry Entry, Scenario Scenario)> Cases, int? Jobs, CheckOptions Options,
-        IReadOnlyList<ReportOutput> Outputs, string? Hiker);
+        IReadOnlyList<ReportOutput> Outputs, string? Hiker)
+    {
+        public required bool FailFast { get; init; }
+
+        public required Talk Talk { get; init; }
+
+        public required LastFailed Kept { get; init; }
+    }
+
+    private enum Talk
+    {
+        Quiet,
+        Normal,
+        Verbose,
+    }
 }

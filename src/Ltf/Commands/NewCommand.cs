@@ -14,6 +14,7 @@ internal static class NewCommand
         Examples:
           ltf new forth-assert                  a folder here, an entry in images.yml
           ltf new forth-assert --out images     in a clone of the harness
+          ltf new zig-assert --like gcc-assert  a copy of another image, to change
           ltf check forth-assert
 
         Exit codes:
@@ -35,9 +36,15 @@ internal static class NewCommand
 
     private static readonly Option<string> Folder = new("--out")
     {
-        Description = "The folder in which to create its folder.",
+        Description = "The folder in which to create its folder; with --like, beside the original.",
         DefaultValueFactory = _ => ".",
         HelpName = "DIR",
+    };
+
+    private static readonly Option<string?> Like = new("--like")
+    {
+        Description = "Copy the folder of this image in images.yml, instead of a shell kata.",
+        HelpName = "NAME",
     };
 
     public static Command Create()
@@ -45,17 +52,23 @@ internal static class NewCommand
         var command = new HelpedCommand(
             "new", "Create an LTF: Dockerfile, lambda, start-point, and an entry in images.yml.", Help)
         {
-            Name, Images, Folder,
+            Name, Images, Folder, Like,
         };
         command.SetAction(
             parsed =>
-                Write(parsed.GetRequiredValue(Name), parsed.GetRequiredValue(Folder), parsed.GetRequiredValue(Images)));
+            {
+                var (name, images, like) = (
+                    parsed.GetRequiredValue(Name), parsed.GetRequiredValue(Images), parsed.GetValue(Like));
+                var parent = like is not null && parsed.GetResult(Folder) is not { Implicit: false }
+                    ? LtfScaffold.ParentOf(like, images)
+                    : parsed.GetRequiredValue(Folder);
+                return Write(new LtfScaffold(name, parent, images, like), name, images);
+            });
         return command;
     }
 
-    private static int Write(string name, string parent, string images)
+    private static int Write(LtfScaffold scaffold, string name, string images)
     {
-        var scaffold = new LtfScaffold(name, parent, images);
         foreach (var file in scaffold.Write()) Console.WriteLine($"created  {InFolder(scaffold, file)}");
         Console.WriteLine($"added    {name} to {images}");
         var given = images == "images.yml" ? "" : $" --images {Invocation.Quoted(images)}";

@@ -23,10 +23,12 @@ internal static class ReportCommand
             Examples:
               ltf report html results.json --out report.html
               ltf report diff yesterday.json today.json
+              ltf report readiness results.json
               ltf report merge shard-*.json --out results.json
             """)
         {
             ReportDiffCommand.Create(),
+            ReportReadinessCommand.Create(),
             Merge(),
             ReportNightsCommands.Flaky(),
             ReportNightsCommands.Feed(),

@@ -12,7 +12,10 @@ internal static class TerminalReport
     private const int Narrowest = 40;
 
     /// <summary>Prints a run. Lines are wrapped for a terminal only. What an image printed cannot control it.</summary>
-    public static void Show(ResultsDocument document, IAnsiConsole console)
+    /// <param name="document">The run.</param>
+    /// <param name="console">Where to.</param>
+    /// <param name="isQuiet">Whether to leave the table out.</param>
+    public static void Show(ResultsDocument document, IAnsiConsole console, bool isQuiet = false)
     {
         foreach (var failure in document.Images.SelectMany(FailureGroup.Of).Select(group => group.Text(document)))
         {
@@ -21,10 +24,20 @@ internal static class TerminalReport
             else WriteLine(console, Visible.Lines(failure.ToString()));
         }
 
-        WriteLine(console, "");
-        console.Write(TableOf(document));
+        if (!isQuiet)
+        {
+            WriteLine(console, "");
+            console.Write(TableOf(document));
+        }
+
         var conclusion = Conclusion.Of(document);
-        WriteLine(console, $"{conclusion.Sum}: {conclusion.Sentence}");
+        var colour = conclusion.ExitCode switch
+        {
+            ExitCode.Conforms => ConsoleColor.Green,
+            ExitCode.DoesNotConform => ConsoleColor.Red,
+            _ => ConsoleColor.Yellow,
+        };
+        WriteLine(console, Colouring.Line($"{conclusion.Sum}: {conclusion.Sentence}", colour));
     }
 
     // The command stays on one line, to be copied.
@@ -39,7 +52,7 @@ internal static class TerminalReport
             sections.AddRow(new Text(name), new Text(Visible.Lines(text.Trim())));
         }
 
-        console.Write(new Text(Visible.Line(failure.Head) + "\n"));
+        console.Write(new Text(Visible.Line(failure.Head) + "\n", new Style(Color.Red)));
         console.Write(sections);
         foreach (var (name, text) in failure.Sections.Where(section => section.Name == FailureText.Again))
         {

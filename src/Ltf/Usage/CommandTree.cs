@@ -50,6 +50,7 @@ internal static class CommandTree
             SnapshotsCommand.Create(),
             ServeCommand.Create(),
             EngineCommand.Create(),
+            CompletionCommand.Create(),
         };
         // [suggest] and the like would take an argument in brackets for themselves; /h would take a folder.
         root.Directives.Clear();

@@ -46,6 +46,27 @@ public sealed class NewTests(EngineFixture engine) : IDisposable
         Assert.Contains("sandbox", File.ReadAllText(_folder.In("images/my-ltf/Dockerfile")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ACopyOfAnotherImageLiesBesideItAndHasItsOwnImageName()
+    {
+        _folder.With("images/old/Dockerfile", "FROM ltf-harness/base\n")
+            .With("images/old/start_point/manifest.json", "{\n  \"image_name\": \"x/old\",\n  \"tab_size\": 2\n}\n")
+            .With("images.yml", "images:\n  - name: old\n    build: images/old\n");
+
+        var (exitCode, stdout, _) = await LtfAsync("new", "mine", "--like", "old");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("created  images/mine/Dockerfile\n", stdout, StringComparison.Ordinal);
+        Assert.Equal(
+            "{\n  \"image_name\": \"cyberdojofoundation/mine\",\n  \"tab_size\": 2\n}\n",
+            File.ReadAllText(_folder.In("images/mine/start_point/manifest.json")));
+        Assert.Equal("FROM ltf-harness/base\n", File.ReadAllText(_folder.In("images/mine/Dockerfile")));
+
+        var (wrong, _, stderr) = await LtfAsync("new", "other", "--like", "odl");
+        Assert.Equal(2, wrong);
+        Assert.Contains("--like odl: no such image in images.yml", stderr, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("malformed name 'My_Ltf'", "My_Ltf")]
     [InlineData("malformed name '../up'", "../up")]

@@ -27,6 +27,29 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(File.ReadAllText(GoldenFile.In($"diff.{extension}")), stdout);
     }
 
+    [Theory]
+    [InlineData("text", "Read-only root: 1 of 2 images ready\n")]
+    [InlineData("markdown", "| Read-only root | 1 of 2 images ready |")]
+    [InlineData("json", "\"id\": \"read-only-root\"")]
+    public async Task ReadinessJudgesTheNewestRun(string format, string part)
+    {
+        var results = ResultsFile.Read(Passing);
+        var newest = results.With("gcc-assert", "read-only/red", outcome => outcome with
+        {
+            Outcome = HarnessCore.Scenarios.Judging.VerdictKind.KnownFailure,
+        }) with
+        {
+            Started = results.Started.AddDays(1),
+        };
+        _folder.With("newest.json", ResultsJson.Of(newest));
+
+        var (exitCode, stdout, stderr) = await LtfProcess.RunAsync(
+            NoEngine, "report", "readiness", _folder.In("newest.json"), Passing, "--format", format);
+
+        Assert.Equal((0, ""), (exitCode, stderr));
+        Assert.Contains(part, stdout, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task DiffEndsWith0WhenNothingChanged()
     {

@@ -5,11 +5,14 @@ using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Html;
 
-/// <summary>The page's failures, each cause once.</summary>
+/// <summary>
+/// The causes, a card each, the most important first: what is wrong, what to change, what it explains; the evidence is
+/// folded.
+/// </summary>
 internal static class FailuresSection
 {
-    // The first few are unfolded; more would bury the others.
-    private const int MostOpen = 3;
+    // More would push the matrix off the first pages.
+    private const int MostShown = 12;
 
     private static readonly string[] Prose = ["because", "issue", "cause", "fix", "why", "change"];
 
@@ -19,6 +22,9 @@ internal static class FailuresSection
         // What was skipped is in the matrix and in the sum.
         var groups = FailureGroup.Of(grid.Document)
             .Where(group => group.Fails || group.First.Outcome != VerdictKind.Skipped)
+            .OrderByDescending(group => group.Fails)
+            .ThenByDescending(group => group.First.Outcome)
+            .ThenByDescending(group => group.Cells.Count)
             .ToList();
         if (groups.Count == 0)
         {
@@ -26,56 +32,17 @@ internal static class FailuresSection
         }
 
         var text = new StringBuilder();
-        foreach (var (index, group) in groups.Index())
-        {
-            Append(text, group, nights, open: index < MostOpen && group.Fails);
-        }
-
-        return text.ToString();
-    }
-
-    private static void Append(StringBuilder text, FailureGroup group, IReadOnlyList<Grid> nights, bool open)
-    {
-        var state = CellState.Of(group.First);
+        foreach (var group in groups.Take(MostShown)) Append(text, group, nights);
+        if (groups.Count <= MostShown) return text.ToString();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"<details class=\"failure\"{(open ? " open" : "")}>\n<summary>{Markup.Sign(state)} ");
-        text.Append("<span class=\"which\"><strong>")
-            .Append(Markup.Text(Where(group)))
-            .Append("</strong> <span class=\"state\">")
-            .Append(state.Word)
-            .Append("</span>");
-        text.Append(" <span class=\"brief\">")
-            .Append(Markup.Text(Brief(group.First)))
-            .Append("</span></span></summary>\n");
-        text.Append("<ul class=\"cells\">\n");
-        foreach (var (image, outcome) in group.Cells)
-        {
-            var since = Since(nights, image.Name, outcome);
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"<li><a href=\"#{Link(image.Name, outcome.Scenario)}\" data-image=\"{Markup.Text(image.Name)}\" "
-                    + $"data-scenario=\"{Markup.Text(outcome.Scenario)}\" data-state=\"{state.Style}\">");
-            text.Append(Markup.Text($"{image.Name} › {outcome.Scenario}"))
-                .Append("</a>")
-                .Append(since.Length > 0 ? $" <span class=\"since\">{Markup.Text(since)}</span>" : "")
-                .Append("</li>\n");
-        }
-
-        text.Append("</ul>\n<dl>\n");
-        foreach (var (name, said) in Said(group))
-        {
-            text.Append("<dt>")
-                .Append(name)
-                .Append(Prose.Contains(name) ? "</dt><dd class=\"prose\">" : "</dt><dd>")
-                .Append(Markup.Text(said.Trim('\n')))
-                .Append("</dd>\n");
-        }
-
-        text.Append("</dl>\n</details>\n");
+            $"<details class=\"more\"><summary>{Words.Count(groups.Count - MostShown, "more cause")}</summary>\n");
+        foreach (var group in groups.Skip(MostShown)) Append(text, group, nights);
+        return text.Append("</details>\n").ToString();
     }
 
-    private static string Where(FailureGroup group)
+    /// <summary>The images and scenarios of a group, in a few words.</summary>
+    public static string Where(FailureGroup group)
     {
         var images = group.Cells.Select(cell => cell.Image.Name).Distinct(StringComparer.Ordinal).ToList();
         var scenarios = group.Cells.Select(cell => cell.Outcome.Scenario).Distinct(StringComparer.Ordinal).ToList();
@@ -83,14 +50,79 @@ internal static class FailuresSection
             + $"{(scenarios.Count == 1 ? scenarios[0] : Words.Count(scenarios.Count, "scenario"))}";
     }
 
-    private static string Brief(ScenarioOutcome outcome) =>
+    // The same as explains() in filters.js.
+    private static string Explains(FailureGroup group)
+    {
+        var images = group.Cells.Select(cell => cell.Image.Name).Distinct(StringComparer.Ordinal).Count();
+        var scenarios = group.Cells.Select(cell => cell.Outcome.Scenario).Distinct(StringComparer.Ordinal).Count();
+        return $"explains {Words.Count(scenarios, "scenario")} in {Words.Count(images, "image")}";
+    }
+
+    /// <summary>What is wrong, as one line.</summary>
+    public static string Brief(ScenarioOutcome outcome) =>
         outcome is { Reason.Length: > 0 }
             ? outcome.Reason
             : outcome.Failure is { Causes: [var cause, ..] }
             ? cause.Cause
             : outcome.Failure?.Mismatches is [var first, ..]
             ? $"expected {first.Expected}, got {first.Got}"
-            : "";
+            : Words.Of(outcome.Outcome);
+
+    /// <summary>A link that opens a cell; filters.js reads its address.</summary>
+    public static string CellLink(string image, string scenario, string text = "", string style = "") =>
+        $"<a href=\"#open={Uri.EscapeDataString(Visible.Lines(image))}+"
+            + $"{Uri.EscapeDataString(Visible.Lines(scenario))}\" "
+            + $"data-image=\"{Markup.Text(image)}\" data-scenario=\"{Markup.Text(scenario)}\""
+            + $"{(style.Length > 0 ? $" data-state=\"{style}\"" : "")}>"
+            + $"{Markup.Text(text.Length > 0 ? text : image)}</a>";
+
+    private static void Append(StringBuilder text, FailureGroup group, IReadOnlyList<Grid> nights)
+    {
+        var state = CellState.Of(group.First);
+        text.Append(CultureInfo.InvariantCulture, $"<article class=\"failure {state.Style}-card\">\n")
+            .Append(CultureInfo.InvariantCulture, $"<h3>{Markup.Sign(state)} <span class=\"brief\">")
+            .Append(Markup.Text(Brief(group.First)))
+            .Append("</span></h3>\n<p class=\"which\"><span class=\"state\">")
+            .Append(state.Word)
+            .Append("</span> · <span class=\"explains\">")
+            .Append(Explains(group))
+            .Append("</span></p>\n");
+        if (Change(group.First) is { Length: > 0 } change)
+            text.Append("<p class=\"fix\"><strong>Change</strong> ").Append(Markup.Text(change)).Append("</p>\n");
+        text.Append("<ul class=\"cells\">\n");
+        foreach (var (image, outcome) in group.Cells)
+        {
+            var since = Since(nights, image.Name, outcome);
+            text.Append("<li>")
+                .Append(CellLink(image.Name, outcome.Scenario, $"{image.Name} › {outcome.Scenario}", state.Style))
+                .Append(since.Length > 0 ? $" <span class=\"since\">{Markup.Text(since)}</span>" : "")
+                .Append("</li>\n");
+        }
+
+        text.Append("</ul>\n");
+        Evidence(text, group);
+        text.Append("</article>\n");
+    }
+
+    private static string Change(ScenarioOutcome outcome) =>
+        outcome.Failure is { Causes: [{ Fix.Length: > 0 } cause, ..] } ? cause.Fix : outcome.Failure?.Change ?? "";
+
+    private static void Evidence(StringBuilder text, FailureGroup group)
+    {
+        var said = Said(group).ToList();
+        if (said.Count == 0) return;
+        text.Append("<details class=\"evidence\"><summary>Evidence</summary>\n<dl>\n");
+        foreach (var (name, part) in said)
+        {
+            text.Append("<dt>")
+                .Append(name)
+                .Append(Prose.Contains(name) ? "</dt><dd class=\"prose\">" : "</dt><dd>")
+                .Append(Markup.Text(part.Trim('\n')))
+                .Append("</dd>\n");
+        }
+
+        text.Append("</dl>\n</details>\n");
+    }
 
     private static IEnumerable<(string Name, string Said)> Said(FailureGroup group) =>
         new[] { ("because", group.First.Reason), ("issue", group.First.Issue) }
@@ -111,8 +143,4 @@ internal static class FailuresSection
             : before is null ? "new: not in the previous run"
             : $"new: {Words.Of(before.Outcome)} in the previous run";
     }
-
-    // filters.js reads this.
-    private static string Link(string image, string scenario) =>
-        $"open={Uri.EscapeDataString(Visible.Lines(image))}+{Uri.EscapeDataString(Visible.Lines(scenario))}";
 }

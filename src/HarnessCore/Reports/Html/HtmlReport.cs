@@ -1,23 +1,32 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using HarnessCore.Reports.Readiness;
 using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
 using HarnessCore.Storage;
 
 namespace HarnessCore.Reports.Html;
 
 /// <summary>
-/// The results as a single HTML file that opens from disk and loads nothing. The sum, the failures and the table of
-/// images are markup and need no JavaScript; the matrix and the panel are made in the browser from JSON, as text nodes
-/// only: what an image printed is never markup.
+/// The results as a single HTML file that opens from disk and loads nothing, with a view for each question that people
+/// bring: one image, one night, readiness. The sum, what changed, the causes, the table of images and the readiness are
+/// markup and need no JavaScript; the rest is made in the browser from JSON, as text nodes only: what an image printed
+/// is never markup.
 /// </summary>
 internal static partial class HtmlReport
 {
     // More would not be legible: a night is a bar of some pixels.
     private const int MostNights = 30;
 
+    private static readonly string[] Styles =
+        ["report.css", "states.css", "causes.css", "image.css", "fleet.css", "cells.css", "print.css"];
+
     private static readonly string[] Scripts =
-        ["data.js", "matrix.js", "nights.js", "panel.js", "filters.js", "start.js"];
+    [
+        "data.js", "text.js", "diff.js", "copy.js", "matrix.js", "nights.js", "failure.js", "panel.js", "light.js",
+        "image.js", "filters.js", "views.js", "start.js",
+    ];
 
     /// <summary>The page; the same documents give the same bytes.</summary>
     /// <param name="document">The results to show.</param>
@@ -27,12 +36,15 @@ internal static partial class HtmlReport
     public static string Of(ResultsDocument document, IReadOnlyList<ResultsDocument> history)
     {
         var grid = new Grid(document);
+        var sorted = new Grid(document with { Images = [.. WorstFirst(document)] });
         var nights = history.Where(night => night.Started < document.Started)
             .TakeLast(MostNights)
             .Select(night => new Grid(night))
             .ToList();
-        var style = Joined(["report.css", "cells.css", "print.css"]);
+        var readiness = FleetReadiness.Of(document, [.. nights.Select(night => night.Document)]);
+        var style = Joined(Styles);
         var script = Joined(Scripts);
+        var data = new ReportData(sorted, nights);
         var parts = new Dictionary<string, string>
         {
             ["title"] = Markup.Text(HeadSection.Title(document)),
@@ -42,15 +54,23 @@ internal static partial class HtmlReport
             ["script"] = script,
             ["sum"] = HeadSection.Of(grid),
             ["failures"] = FailuresSection.Of(grid, nights),
-            ["images"] = ImagesSection.Of(grid),
+            ["changes"] = ChangesSection.Of(grid, nights),
+            ["readiness"] = ReadinessSection.Of(readiness),
+            ["images"] = ImagesSection.Of(sorted),
             ["outcomes"] = HeadSection.Options(grid, nights.Count > 0),
             ["families"] = HeadSection.Families(document),
             ["legend"] = HeadSection.Legend(grid, nights.Count > 0),
-            ["data"] = ReportData.Of(grid, nights),
-            ["details"] = ReportData.Details(grid, nights),
+            ["data"] = data.Head(),
+            ["details"] = data.Details(),
         };
         return Place().Replace(EmbeddedFile.Text("report.html"), place => parts[place.Groups["part"].Value]);
     }
+
+    // By what fails, then by what does not count, then by name, which is the document's order.
+    private static IEnumerable<ImageResults> WorstFirst(ResultsDocument document) => document.Images
+        .OrderByDescending(image => image.Outcomes.Count(outcome => outcome.Fails))
+        .ThenByDescending(image => image.Outcomes.Count(outcome => outcome.Outcome == VerdictKind.Failed))
+        .ThenByDescending(image => image.Outcomes.Count(outcome => outcome.Outcome == VerdictKind.KnownFailure));
 
     private static string Joined(IEnumerable<string> names) =>
         string.Concat(names.Select(name => EmbeddedFile.Text(name).ReplaceLineEndings("\n")));

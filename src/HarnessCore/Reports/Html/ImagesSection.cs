@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Html;
 
@@ -20,9 +21,11 @@ internal static class ImagesSection
         {
             text.Append("<tr data-image=\"")
                 .Append(Markup.Text(image.Name))
-                .Append("\"><th scope=\"row\">")
+                .Append("\"><th scope=\"row\"><a href=\"#view=image&amp;show=")
+                .Append(Uri.EscapeDataString(Visible.Lines(image.Name)))
+                .Append("\">")
                 .Append(Markup.Text(image.Name))
-                .Append("</th>");
+                .Append("</a></th>");
             text.Append("<td class=\"counts\">").Append(Counts(grid, image)).Append("</td>");
             text.Append("<td class=\"time\">")
                 .Append(Bar(Seconds(image), longest))

@@ -8,10 +8,11 @@ using HarnessCore.Scenarios.Judging;
 namespace HarnessCore.Reports.Html;
 
 /// <summary>
-/// What the page's scripts work on, as JSON in script elements. What the matrix needs is one element; the rest is an
-/// element for each image, parsed when one of its cells is opened: with 7,000 cells it is most of the file.
+/// What the page's scripts work on, as JSON in script elements. What the matrix needs is one element; an image's
+/// details are an element each, and all their texts another, parsed when they are needed: with 11,000 cells they are
+/// most of the file.
 /// </summary>
-internal static class ReportData
+internal sealed class ReportData(Grid grid, IReadOnlyList<Grid> nights)
 {
     // Escapes <, >, &, quotes and the line separators: a text can neither end its script element nor open a comment.
     private static readonly JsonSerializerOptions Options = new()
@@ -23,8 +24,11 @@ internal static class ReportData
         Converters = { new VisibleText() },
     };
 
+    private readonly IReadOnlyList<Grid> _all = [.. nights, grid];
+    private readonly SharedTexts _texts = new();
+
     /// <summary>States, scenarios, images, and each image's cells, a character each.</summary>
-    public static string Of(Grid grid, IReadOnlyList<Grid> nights) => JsonSerializer.Serialize(
+    public string Head() => JsonSerializer.Serialize(
         new
         {
             States = CellState.All,
@@ -36,38 +40,59 @@ internal static class ReportData
                 image.Reference,
                 image.Digest,
                 image.Os,
-                Cells = Codes(grid, grid, image),
-                Before = nights.Count == 0 ? "" : Codes(nights[^1], grid, image),
+                Conclusion.Of(grid.Document with { Images = [image] }).Sentence,
+                Cells = Codes(grid, image),
+                Before = nights.Count == 0 ? "" : Codes(nights[^1], image),
                 Seconds = grid.Document.Scenarios.Select(scenario => Seconds(grid.At(image.Name, scenario.Id))),
             }),
-            Nights = nights.Append(grid).Select(night => Markup.Time(night.Document.Started)),
+            Nights = _all.Select(night => Markup.Time(night.Document.Started)),
         },
         Options);
 
-    /// <summary>The images' elements, in order: what the panel shows of each cell.</summary>
-    public static string Details(Grid grid, IReadOnlyList<Grid> nights) =>
-        string.Concat(grid.Document.Images.Select(image =>
-        {
-            var cells = grid.Document.Scenarios.Select(scenario => CellOf(grid, nights, image.Name, scenario));
-            var json = JsonSerializer.Serialize(cells, Options);
-            return $"<script type=\"application/json\" class=\"details\">{json}</script>\n";
-        }));
-
-    private static Cell CellOf(Grid grid, IReadOnlyList<Grid> nights, string image, ScenarioFacts scenario)
+    /// <summary>The images' elements, in order, and after them the one with their texts.</summary>
+    public string Details()
     {
-        var outcome = grid.At(image, scenario.Id);
-        var all = nights.Append(grid).ToList();
-        return new Cell(
-            outcome?.Reason, outcome?.Issue, outcome?.Colour, outcome?.Snapshot, outcome?.SnapshotDiffers,
-            outcome?.Failure?.Ran,
-            outcome?.Failure?.Mismatches, outcome?.Failure?.Run, outcome?.Failure?.Causes, outcome?.Failure?.Why,
-            outcome?.Failure?.Change, outcome?.Failure?.Again,
-            string.Concat(all.Select(night => night.StateAt(image, scenario).Code)),
-            all.Select(night => Seconds(night.At(image, scenario.Id))));
+        var images = string.Concat(grid.Document.Images.Select(image => Element("class=\"details\"", Of(image))));
+        return images + Element("id=\"texts\"", _texts.All);
     }
 
-    private static string Codes(Grid night, Grid grid, ImageResults image) =>
+    private static string Element(string attribute, object content) =>
+        $"<script type=\"application/json\" {attribute}>{JsonSerializer.Serialize(content, Options)}</script>\n";
+
+    private object Of(ImageResults image) => new
+    {
+        // By column. What passed without a text is missing.
+        Cells = grid.Document.Scenarios.Index()
+            .Select(one => (one.Index, Outcome: grid.At(image.Name, one.Item.Id)))
+            .Where(one => one.Outcome is { } outcome && HasTexts(outcome))
+            .ToDictionary(one => one.Index, one => CellOf(one.Outcome!)),
+        // Column after column, each with its nights.
+        Nights = string.Concat(grid.Document.Scenarios.SelectMany(
+            scenario => _all.Select(night => night.StateAt(image.Name, scenario).Code))),
+        Seconds = grid.Document.Scenarios.SelectMany(
+            scenario => _all.Select(night => Math.Round(Seconds(night.At(image.Name, scenario.Id)), 1))),
+    };
+
+    private static bool HasTexts(ScenarioOutcome outcome) =>
+        outcome.Outcome != VerdictKind.Passed || outcome.Reason.Length + outcome.Snapshot.Length > 0
+            || outcome.Colour.Length > 0 || outcome.Light is not null;
+
+    private Cell CellOf(ScenarioOutcome outcome)
+    {
+        var failure = outcome.Failure;
+        return new Cell(
+            _texts.Of(outcome.Reason), _texts.Of(outcome.Issue), _texts.Of(outcome.Colour),
+            _texts.Of(outcome.Snapshot), _texts.Of(outcome.SnapshotDiffers), _texts.Of(failure?.Ran),
+            failure?.Mismatches.Select(one => new[] { _texts.Of(one.Expected), _texts.Of(one.Got) }),
+            _texts.Of(failure?.Run),
+            failure?.Causes.Select(one => new[] { _texts.Of(one.Cause), _texts.Of(one.Fix) }),
+            _texts.Of(failure?.Why), _texts.Of(failure?.Change), _texts.Of(failure?.Again), outcome.Light);
+    }
+
+    private string Codes(Grid night, ImageResults image) =>
         string.Concat(grid.Document.Scenarios.Select(scenario => night.StateAt(image.Name, scenario).Code));
+
+    private static double Seconds(ScenarioOutcome? outcome) => outcome is null ? 0 : Math.Round(outcome.Seconds, 2);
 
     private sealed class VisibleText : JsonConverter<string>
     {
@@ -78,11 +103,9 @@ internal static class ReportData
             writer.WriteStringValue(Visible.Lines(value));
     }
 
-    private static double Seconds(ScenarioOutcome? outcome) => outcome is null ? 0 : Math.Round(outcome.Seconds, 3);
-
-    // What did not run has no texts, and what did not fail no failure: the members are missing then.
+    // Numbers of texts. What did not fail has no failure: the members are missing then.
     private sealed record Cell(
-        string? Reason, string? Issue, string? Colour, string? Snapshot, string? Differs, string? Ran,
-        IReadOnlyList<Mismatch>? Mismatches, string? Run, IReadOnlyList<ProbableCause>? Causes,
-        string? FailureWhy, string? Change, string? Again, string Nights, IEnumerable<double> Seconds);
+        int? Reason, int? Issue, int? Colour, int? Snapshot, int? Differs, int? Ran,
+        IEnumerable<int?[]>? Mismatches, int? Run, IEnumerable<int?[]>? Causes,
+        int? FailureWhy, int? Change, int? Again, LightFacts? Light);
 }

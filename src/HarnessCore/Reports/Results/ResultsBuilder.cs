@@ -83,8 +83,15 @@ internal sealed class ResultsBuilder(
         Snapshot = result.Snapshot ?? "",
         SnapshotDiffers = result.Verdict.SnapshotDiffers,
         Issue = IssueOf(result),
+        Until = result.Verdict.Until,
+        Light = result.Verdict.Light is { } light ? Scrubbed(light, result.Entry) : null,
         Failure = result.Verdict.Failure,
     };
+
+    // As the snapshot has it, so that the line is found there.
+    private static LightFacts Scrubbed(LightFacts light, LtfEntry entry) => light.Decided is { } decided
+        ? light with { Decided = decided with { Text = new Scrubber(entry.Scrub).Scrub(decided.Text) } }
+        : light;
 
     private static string IssueOf(ScenarioResult result) =>
         result.Verdict.Kind is VerdictKind.KnownFailure or VerdictKind.UnexpectedPass

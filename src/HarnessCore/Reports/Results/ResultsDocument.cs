@@ -103,6 +103,14 @@ internal sealed record ScenarioOutcome
     /// <summary>The issue of a known failure; empty if it has none.</summary>
     public required string Issue { get; init; }
 
+    /// <summary>Until when images.yml excuses a known failure; null if it does not, or sets no date.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The time and the lambda's decision of the run in the snapshot; null if they were not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LightFacts? Light { get; init; }
+
     /// <summary>What was expected and came back; only of scenarios that failed, known or not.</summary>
     public Failure? Failure { get; init; }
 }

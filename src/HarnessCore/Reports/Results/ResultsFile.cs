@@ -111,7 +111,7 @@ internal static class ResultsFile
                     .. image.Outcomes.Select(outcome => outcome with
                     {
                         Scenario = string.Intern(outcome.Scenario), Reason = "", Colour = "", Snapshot = "",
-                        SnapshotDiffers = null, Issue = "", Failure = null,
+                        SnapshotDiffers = null, Issue = "", Light = null, Failure = null,
                     }),
                 ],
             }),

@@ -27,7 +27,10 @@ internal static class Excuses
             : $"{known.Reason}{issue}";
         return verdict.Kind switch
         {
-            VerdictKind.Failed when !known.IsPast(today) => verdict.As(VerdictKind.KnownFailure, about),
+            VerdictKind.Failed when !known.IsPast(today) => verdict.As(VerdictKind.KnownFailure, about) with
+            {
+                Until = known.Until,
+            },
             VerdictKind.Failed => verdict.As(VerdictKind.Failed, $"this known failure has expired: {about}"),
             VerdictKind.Passed => verdict.As(
                 VerdictKind.UnexpectedPass,

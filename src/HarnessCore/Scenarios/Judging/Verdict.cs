@@ -32,6 +32,12 @@ public sealed record Verdict
     /// <summary>The run to keep as a snapshot; null for scenarios without one.</summary>
     public RunResult? Output { get; init; }
 
+    /// <summary>What a report shows beside the output of a colour; null for other scenarios.</summary>
+    internal LightFacts? Light { get; init; }
+
+    /// <summary>Until when images.yml excuses a known failure; null for no date, and for other outcomes.</summary>
+    internal DateOnly? Until { get; init; }
+
     /// <summary>The image conforms.</summary>
     /// <param name="found">What was measured, if the scenario reports it.</param>
     public static Verdict Passed(string? found = null) => new(VerdictKind.Passed) { Reason = found };
@@ -52,6 +58,7 @@ public sealed record Verdict
             Failure = Failure,
             Reason = reason,
             Output = Output,
+            Light = Light,
             SnapshotDiffers = SnapshotDiffers,
         };
 

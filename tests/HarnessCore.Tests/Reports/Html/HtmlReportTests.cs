@@ -101,7 +101,7 @@ public partial class HtmlReportTests
     {
         Assert.Single(
             Regex.Matches(Static(Page), Regex.Escape("<dd>stdout is &#39;motd⏎&#183;hel⏎lo&#183;&#39;</dd>")));
-        Assert.Matches("<strong>3 images › stdout/no-newline</strong>", Page);
+        Assert.Contains("explains 1 scenario in 3 images<", Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public partial class HtmlReportTests
     private static string Hash(string text) =>
         $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 
-    [GeneratedRegex("<summary><span class=\"sign ([a-z-]+)\"")]
+    [GeneratedRegex("<h3><span class=\"sign ([a-z-]+)\"")]
     private static partial Regex Summary();
 
     [GeneratedRegex("\\shref=\"([^\"]*)\"")]

@@ -5,36 +5,46 @@ using Microsoft.Playwright;
 namespace HarnessCore.Tests.Reports.Html;
 
 /// <summary>
-/// Pictures of the sample report, to be looked at, in the folder that LTF_REPORT_PICTURES names; desktop.png is
-/// docs/report.png: LTF_REPORT_PICTURES=/tmp/pictures dotnet test tests/HarnessCore.Tests --filter ReportPictures
+/// Pictures of the sample report, to be looked at, in the folder that LTF_REPORT_PICTURES names; scripts/pictures.sh
+/// makes those of docs/ from them: LTF_REPORT_PICTURES=/tmp/pictures dotnet test tests/HarnessCore.Tests --filter
+/// ReportPictures
 /// </summary>
 public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("LTF_REPORT_PICTURES");
+    // By name: the address, and the images that the run has; none for all.
+    private static readonly Dictionary<string, (string Hash, string[] Images)> Views = new()
+    {
+        ["image"] = ("", ["gcc-assert"]),
+        ["image-fine"] = ("", ["ruby-minitest"]),
+        ["evidence"] = ("", ["gcc-assert", "php-phpunit", "go-testing"]),
+        ["night"] = ("", []),
+        ["readiness"] = ("#view=readiness", []),
+        ["scenario"] = ("#open=gcc-assert+stdout%2Fno-newline", []),
+        ["scenario-coloured"] = ("#open=gcc-assert+traffic-light%2Fred", []),
+    };
+
     private static readonly ViewportSize Desktop = new() { Width = 1280, Height = 1000 };
-    private static readonly ViewportSize Phone = new() { Width = 380, Height = 800 };
+    private static readonly ViewportSize Phone = new() { Width = 390, Height = 844 };
+
+    public static TheoryData<string, bool, bool> Pictures { get; } = All();
 
     [SkippableTheory]
-    [InlineData("desktop", false, false, "", false)]
-    [InlineData("desktop-whole", false, false, "", true)]
-    [InlineData("dark-whole", false, true, "", true)]
-    [InlineData("panel", false, false, "#open=gcc-assert+{0}", false)]
-    [InlineData("panel-dark", false, true, "#open=gcc-assert+{0}", false)]
-    [InlineData("filtered", false, false, "#image=a&outcome=failed", true)]
-    [InlineData("phone", true, false, "", true)]
-    [InlineData("phone-panel", true, false, "#open=gcc-assert+{0}", false)]
-    public async Task Draw(string name, bool phone, bool dark, string hash, bool whole)
+    [MemberData(nameof(Pictures))]
+    public async Task Draw(string view, bool phone, bool dark)
     {
         Skip.If(Folder is null, "LTF_REPORT_PICTURES names no folder");
-        var failing = SampleResults.Failing().Images
-            .Single(image => image.Name == "gcc-assert").Outcomes
-            .First(outcome => outcome.Fails).Scenario;
+        var (hash, images) = Views[view];
+        var results = SampleResults.Failing();
         await using var report = await OpenReport.OfAsync(
             chromium.Browser,
-            HtmlReport.Of(SampleResults.Failing(), SampleResults.History(13)),
+            HtmlReport.Of(images.Length > 0 ? results.Only(images) : results, SampleResults.History(13)),
             new() { ViewportSize = phone ? Phone : Desktop, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light },
-            hash.Replace("{0}", Uri.EscapeDataString(failing), StringComparison.Ordinal));
-        await report.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), FullPage = whole });
+            hash);
+        if (view == "evidence") await report.Page.Locator(".evidence summary").First.ClickAsync();
+        var name = $"{view}{(phone ? "-phone" : "")}{(dark ? "-dark" : "")}.png";
+        await report.Page.ScreenshotAsync(
+            new() { Path = Path.Combine(Folder, name), FullPage = !hash.Contains("open=", StringComparison.Ordinal) });
     }
 
     [SkippableFact]
@@ -68,6 +78,20 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
         await File.WriteAllLinesAsync(Path.Combine(Folder, "large.txt"), lines);
         await report.Page.EvaluateAsync("document.getElementById('matrix').scrollIntoView()");
         await report.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "large.png") });
+    }
+
+    private static TheoryData<string, bool, bool> All()
+    {
+        var all = new TheoryData<string, bool, bool>();
+        foreach (var view in Views.Keys)
+        {
+            all.Add(view, false, false);
+            all.Add(view, false, true);
+            all.Add(view, true, false);
+            all.Add(view, true, true);
+        }
+
+        return all;
     }
 
     private const string Timings = """

@@ -1,10 +1,10 @@
 // Builds the page, once the data is there.
 
 buildMatrix();
-form.hidden = false;
+buildImage();
+document.getElementById("views").hidden = false;
+showControls(document.querySelectorAll(".brief, .fix, .change li, .missing li"));
 follow();
-applyFilters();
-document.getElementById("matrix").hidden = false;
 
 form.addEventListener("input", () => { applyFilters(); remember({}); });
 form.addEventListener("reset", () => setTimeout(() => { applyFilters(); remember({}); }));
@@ -12,10 +12,10 @@ form.addEventListener("submit", event => event.preventDefault());
 window.addEventListener("hashchange", follow);
 panel.addEventListener("close", () => remember({ open: "" }));
 panel.addEventListener("click", event => event.target === panel && panel.close());
-window.addEventListener("beforeprint", () => document.querySelectorAll(".failure").forEach(failure => failure.open = true));
+window.addEventListener("beforeprint", () => document.querySelectorAll(".evidence, .more").forEach(folded => folded.open = true));
 
 // A failure's link opens its cell and keeps the filters; without JavaScript it is a URL of this page.
-document.getElementById("failures").addEventListener("click", event => {
+document.getElementById("content").addEventListener("click", event => {
   const link = event.target.closest("a[data-image]");
   const place = link && find(link.dataset.image, link.dataset.scenario);
   if (place) {
@@ -24,6 +24,9 @@ document.getElementById("failures").addEventListener("click", event => {
     openCell(...place);
   }
 });
+
+// The evidence is made when it is asked for: toggle does not bubble.
+document.querySelectorAll(".evidence").forEach(folded => folded.addEventListener("toggle", () => folded.open && showEvidence(folded)));
 
 // A link to a scenario's id goes to its column, which did not exist when the browser looked for it.
 target()?.scrollIntoView({ inline: "center" });

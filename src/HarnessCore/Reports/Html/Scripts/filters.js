@@ -4,7 +4,8 @@ const form = document.getElementById("filters");
 
 /** What the URL asks for; "open" is a cell: an image and a scenario. */
 function asked() {
-  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  const names = ["view", "show", "image", "family", "outcome", "open"];
+  return target() ? {} : Object.fromEntries([...new URLSearchParams(location.hash.slice(1))].filter(([name]) => names.includes(name)));
 }
 
 /** The element that the URL names, as the matrix or a column; null if it asks for a view. */
@@ -18,9 +19,8 @@ function target() {
 
 /** Changes the URL without a step in the browser's history for each key. */
 function remember(changes) {
-  const all = Object.entries({ ...Object.fromEntries(new FormData(form)), open: asked().open ?? "", ...changes }).filter(([, value]) => value !== "");
-  const hash = new URLSearchParams(all).toString();
-  history.replaceState(null, "", hash === "" ? location.pathname + location.search : `#${hash}`);
+  const hash = address({ ...Object.fromEntries(new FormData(form)), ...changes });
+  history.replaceState(null, "", hash === "#" ? location.pathname + location.search : hash);
 }
 
 function applyFilters() {
@@ -40,7 +40,7 @@ function applyFilters() {
     button.classList.toggle("dim", !fit);
   }));
   showMatrix(rows, columns);
-  showFailures(fits);
+  showFailures(view.name === "image" ? row => row === view.row : fits);
   [...document.querySelectorAll("#images tbody tr")].forEach((tr, row) => tr.hidden = !rows[row] && !(named[row] && family === "" && outcome === ""));
   document.getElementById("no-cells").hidden = count > 0;
   document.getElementById("shown").textContent = image + family + outcome === "" ? ""
@@ -80,6 +80,12 @@ function showFamilies(columns) {
   grid.style.width = `calc(var(--names) + ${columns.filter(Boolean).length} * var(--cell) + ${more}rem)`;
 }
 
+/** The same as FailuresSection.Explains; of one image, its name is no news. */
+function explains(cells) {
+  const [scenarios, images] = ["scenario", "image"].map(name => new Set(cells.map(cell => cell.dataset[name])).size);
+  return `explains ${counted(scenarios, "scenario")}${view.name === "image" ? "" : ` in ${counted(images, "image")}`}`;
+}
+
 function showFailures(fits) {
   const groups = [...document.querySelectorAll(".failure")];
   for (const group of groups) {
@@ -87,7 +93,16 @@ function showFailures(fits) {
       const place = find(link.dataset.image, link.dataset.scenario);
       link.parentElement.hidden = place !== null && !fits(...place);
     }
-    group.hidden = group.querySelector(".cells li:not([hidden])") === null;
+    const cells = [...group.querySelectorAll(".cells li:not([hidden]) a[data-image]")];
+    group.hidden = cells.length === 0;
+    group.querySelector(".explains").textContent = explains(cells);
+    group.querySelectorAll(".evidence[open]").forEach(showEvidence);
+  }
+  for (const more of document.querySelectorAll("#failures .more")) {
+    const count = more.querySelectorAll(".failure:not([hidden])").length;
+    more.hidden = count === 0;
+    more.querySelector("summary").textContent = counted(count, "more cause");
+    more.open ||= count > 0 && document.querySelector("#failures > .failure:not([hidden])") === null;
   }
   document.getElementById("no-failures").hidden = groups.length === 0 || groups.some(group => !group.hidden);
 }
@@ -100,10 +115,12 @@ function find(image, scenario) {
 
 /** Makes the page show what the URL says. */
 function follow() {
-  if (target()) {
-    return; // a link into the page changes no view
-  }
   const wanted = asked();
+  showView(wanted, target());
+  if (target()) {
+    applyFilters();
+    return; // a link into the page changes no filter
+  }
   for (const name of ["image", "family", "outcome"]) {
     form.elements[name].value = wanted[name] ?? "";
     if (form.elements[name].selectedIndex === -1) {

@@ -1,19 +1,19 @@
 // The details of a cell, in a dialog: Escape closes it, and the focus returns to where it was.
 
 const panel = document.getElementById("panel");
-const prose = new Set(["cause", "fix", "why", "change"]);
-
 function openCell(row, column) {
   const [image, scenario, state] = [data.images[row], data.scenarios[column], stateAt(row, column)];
-  const cell = JSON.parse(details[row].textContent)[column];
+  const cell = cellAt(row, column);
   panel.replaceChildren(
     head(row, column, image, scenario),
     make("p", { class: "ended" }, sign(state), " ", make("strong", {}, state.word), ` · ${scenario.level}`, image.seconds[column] > 0 ? ` · ${duration(image.seconds[column])}` : "", cell.colour ? ` · outcome ${cell.colour.replace("_", " ")}` : ""),
     ...said(cell),
-    ...expected(cell),
+    make("p", { class: "buttons" }, ...buttonsOf(row, column, cell)),
+    ...section("What went wrong", ...failureOf(cell)),
+    ...again(row, column, cell) ? section("Run it again", make("pre", { class: "command" }, ...visible(again(row, column, cell)))) : [],
     ...section("Script and expectation", ...scenario.asks.map(asksFor)),
-    ...cell.failureWhy === scenario.why ? [] : section("Why it matters", make("p", {}, scenario.why)),
-    ...cell.snapshot ? section("Output", make("pre", { class: "snapshot" }, cell.snapshot)) : [],
+    ...section("Why it matters", make("p", {}, ...visible(scenario.why))),
+    ...cell.snapshot ? section("Output", ...output(cell.snapshot, { class: "snapshot" })) : [],
     ...section(data.nights.length > 1 ? `Last ${data.nights.length} nights` : "Duration", chart(cell.nights, cell.seconds)),
     ...section("Image", make("p", { class: "facts" }, [image.reference, image.digest, image.os].filter(fact => fact !== "").join(" · ") || image.name)),
   );
@@ -46,14 +46,14 @@ function head(row, column, image, scenario) {
 /** A script as a block; one in backticks within a line as code. */
 function asksFor(ask) {
   const [, before, code] = /^([^`]*)`(.*)`$/s.exec(ask) ?? [];
-  return ask.includes("\n") ? make("pre", {}, ask.replace(/^\n+|\n+$/g, ""))
-    : code === undefined ? make("p", {}, ask)
-    : make("p", {}, before, make("code", {}, code));
+  return ask.includes("\n") ? make("pre", {}, ...visible(ask.replace(/^\n+|\n+$/g, "")))
+    : code === undefined ? make("p", {}, ...shown(ask))
+    : make("p", {}, ...visible(before), make("code", {}, ...visible(code)));
 }
 
 function said(cell) {
   return [
-    ...cell.reason ? [make("p", { class: "reason" }, cell.reason)] : [],
+    ...cell.reason ? [make("p", { class: "reason" }, ...shown(cell.reason))] : [],
     ...cell.issue ? [make("p", {}, "Issue: ", issue(cell.issue))] : [],
   ];
 }
@@ -61,21 +61,6 @@ function said(cell) {
 /** A link if it is a web address; anything else is text. */
 function issue(text) {
   return /^https?:\/\//i.test(text) ? make("a", { href: text, rel: "noreferrer noopener", target: "_blank" }, text) : text;
-}
-
-function expected(cell) {
-  if (cell.mismatches === undefined) {
-    return [];
-  }
-  const lines = [
-    ["ran", cell.ran], ...cell.mismatches.flatMap(mismatch => [["expected", mismatch.expected], ["got", mismatch.got]]),
-    ["run", cell.run], ["differs", cell.differs ?? ""], ...cell.causes.flatMap(cause => [["cause", cause.cause], ["fix", cause.fix]]), ["why", cell.failureWhy], ["change", cell.change], ["again", cell.again],
-  ];
-  const list = make("dl");
-  for (const [name, text] of lines.filter(([, text]) => text !== "")) {
-    list.append(make("dt", {}, name), make("dd", { class: prose.has(name) ? "prose" : undefined }, text));
-  }
-  return section("What went wrong", list);
 }
 
 function section(title, ...children) {
