@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Docker.DotNet.Models;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Containers;
@@ -14,7 +15,10 @@ public sealed class EngineFixture : IAsyncLifetime
     /// <summary>A lambda that answers green: any colour says that a run was told of to its end.</summary>
     public const string AlwaysGreen = "lambda { |_stdout, _stderr, _status| :green }";
 
-    private readonly HashSet<string> _built = [];
+    // The harnesses of this process: collections that run beside each other have one each.
+    private static int _open;
+
+    private readonly ConcurrentDictionary<string, byte> _built = new();
     private Harness? _harness;
     private string? _image;
     private string? _unavailable;
@@ -47,6 +51,7 @@ public sealed class EngineFixture : IAsyncLifetime
         try
         {
             _harness = await Harness.ConnectAsync(Log, null, CancellationToken.None);
+            Interlocked.Increment(ref _open);
             _image = (
                 await _harness.Images.BuildAsync(
                     "bash-shunit2", Path.Combine(RepositoryRoot.Path, "images", "bash-shunit2"),
@@ -58,7 +63,7 @@ public sealed class EngineFixture : IAsyncLifetime
         }
     }
 
-    /// <summary>Nothing of this process may be left when all is disposed.</summary>
+    /// <summary>Nothing of this process may be left when the last is disposed.</summary>
     public async Task DisposeAsync()
     {
         if (_harness is null)
@@ -68,12 +73,12 @@ public sealed class EngineFixture : IAsyncLifetime
 
         await _harness.DisposeAsync();
         await using var engine = await DockerEngine.ConnectAsync(Log, CancellationToken.None);
-        foreach (var image in _built)
+        foreach (var image in _built.Keys)
         {
             await engine.Client.Images.DeleteImageAsync(image, new ImageDeleteParameters { Force = true });
         }
 
-        Assert.Empty(await OursAsync(engine));
+        if (Interlocked.Decrement(ref _open) == 0) Assert.Empty(await OursAsync(engine));
     }
 
     /// <summary>Runs a cyber-dojo.sh, alone and with a lambda that answers green.</summary>
@@ -100,7 +105,7 @@ public sealed class EngineFixture : IAsyncLifetime
         }
 
         var image = await Harness.Images.BuildAsync(name, folder.Path, CancellationToken.None);
-        _built.Add(image.Reference);
+        _built[image.Reference] = 0;
         return image.Reference;
     }
 

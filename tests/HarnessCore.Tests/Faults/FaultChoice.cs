@@ -64,13 +64,13 @@ public static class FaultChoice
     }
 
     /// <summary>
-    /// The scenarios to run over a fault: those that must fail, and what is nearest, the colours of the start-point,
-    /// and for an image also one scenario of each family.
+    /// The scenarios to run over a fault: those that must fail, what is nearest, the colours of the start-point, and,
+    /// for an image where all faults are tried, one scenario of each family.
     /// </summary>
     internal static IReadOnlyList<Scenario> ScenariosFor(SeededFault fault)
     {
         if (IsWhole) return ConformanceProfile.All;
-        var firsts = fault.Layers.Length > 0 || fault.BashEnv is not null
+        var firsts = Choice != "few" && (fault.Layers.Length > 0 || fault.BashEnv is not null)
             ? ConformanceProfile.All.OfType<ScriptScenario>().DistinctBy(scenario => scenario.Family).ToList()
             : [];
         return

@@ -1,5 +1,3 @@
-using System.Text;
-using HarnessCore.Catalogue;
 using HarnessCore.Checking;
 using HarnessCore.Reports;
 using HarnessCore.Sandboxes;
@@ -15,13 +13,9 @@ namespace HarnessCore.Tests.Faults;
 /// fail do fail, and name the cause.
 /// </summary>
 [Collection(EngineCollection.Name)]
+[TestCaseOrderer(FaultOrder.TypeName, FaultOrder.AssemblyName)]
 public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClassFixture<FaultFixture>
 {
-    // A busy machine says nothing about the fault: what it made unclear is asked again.
-    private const int Rounds = 3;
-
-    private static readonly string Reference = Path.Combine(RepositoryRoot.Path, "images", "python-unittest");
-
     public static TheoryData<string> Names => [.. FaultChoice.Chosen.Select(fault => fault.Name)];
 
     [SkippableTheory]
@@ -29,17 +23,7 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
     public async Task IsCaughtByExactlyTheScenariosThatAreMeantTo(string name)
     {
         var fault = FaultChoice.All.Single(fault => fault.Name == name);
-        using var startPoint = StartPointOf(fault);
-        var image = await BuildAsync(fault);
-        var entry = new LtfEntry(fault.Name, image, null, startPoint.Path, null, [], 1);
-        var harness = await faults.HarnessAsync(engine);
-        var check = new ConformanceCheck(harness);
-        var results = await check.RunAsync([entry], FaultChoice.ScenariosFor(fault)).ToListAsync();
-        for (var round = 1; round < Rounds && results.Exists(SaysNothing); round++)
-        {
-            var again = results.Where(SaysNothing).Select(result => check.RunAsync(entry, result.Scenario));
-            results = [.. results.Where(result => !SaysNothing(result)), .. await Task.WhenAll(again)];
-        }
+        var results = await faults.ResultsAsync(engine, fault);
 
         var wrong = results.Where(result => Differs(fault, result))
             .Select(result => $"{(result.Verdict.Kind == VerdictKind.Failed ? "false alarm" : "not caught")}: "
@@ -94,10 +78,6 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
         Assert.InRange(few.Count, 1, FaultChoice.All.Count / 2);
     }
 
-    private static bool SaysNothing(ScenarioResult result) =>
-        result.Verdict.Kind == VerdictKind.Error
-        && result.Explanation.Contains("the machine was too busy", StringComparison.Ordinal);
-
     private static bool Differs(SeededFault fault, ScenarioResult result)
     {
         // The lambda and the start-point need no sandbox; what only reports has nothing to report without one.
@@ -122,40 +102,4 @@ public class SeededFaultTests(EngineFixture engine, FaultFixture faults) : IClas
 
     private static bool Matches(string pattern, ScenarioResult result) =>
         FaultChoice.Matches(pattern, result.Scenario);
-
-    private async Task<string> BuildAsync(SeededFault fault)
-    {
-        var reference = await engine.Harness.Images.BuildAsync("python-unittest", Reference, CancellationToken.None);
-        var layers = new StringBuilder($"FROM {reference.Reference}\n{fault.Layers}\n");
-        var files = new List<(string, byte[])>();
-        if (fault.Lambda is { } lambda)
-        {
-            layers.AppendLine("COPY red_amber_green.rb /usr/local/bin/");
-            files.Add(("red_amber_green.rb", Encoding.UTF8.GetBytes(lambda)));
-        }
-
-        if (fault.BashEnv is { } startup)
-        {
-            layers.AppendLine("COPY startup.sh /etc/\nENV BASH_ENV=/etc/startup.sh");
-            files.Add(("startup.sh", Encoding.UTF8.GetBytes(startup + "\n")));
-        }
-
-        return await engine.BuildAsync($"fault-{fault.Name}", layers.ToString(), [.. files]);
-    }
-
-    private static TempFolder StartPointOf(SeededFault fault)
-    {
-        var folder = new TempFolder();
-        foreach (var file in Directory.GetFiles(Path.Combine(Reference, "start_point")))
-        {
-            folder.With(Path.GetFileName(file), File.ReadAllBytes(file));
-        }
-
-        foreach (var (name, content) in fault.Files)
-        {
-            folder.With(name, content);
-        }
-
-        return folder;
-    }
 }

@@ -100,7 +100,7 @@ internal static class ShellFaults
             Names = "kill -9 $$",
         },
         new("kill-hangs") {
-            BashEnv = "kill() { while :; do :; done; }",
+            BashEnv = "kill() { while :; do sleep 0.2; done; }",
             Fails = ["self-kill/itself", "self-kill/parent", "self-kill/everything"], Names = "kill()" },
         new("leaves-a-daemon") { BashEnv = "setsid sleep 1000 >/dev/null 2>&1 & disown" },
         new("wrapped-bash")

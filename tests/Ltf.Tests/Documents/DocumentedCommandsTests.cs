@@ -4,7 +4,7 @@ using Ltf.Tests.Suite;
 namespace Ltf.Tests.Documents;
 
 /// <summary>Every command that a document shows is typed as it stands, in the order of the document.</summary>
-[Collection(EngineCollection.Name)]
+[Collection(DocumentsCollection.Name)]
 public sealed class DocumentedCommandsTests(EngineFixture engine)
 {
     // What is not typed here, and where it runs in its place.

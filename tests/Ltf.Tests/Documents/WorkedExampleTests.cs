@@ -4,7 +4,7 @@ using HarnessCore.Tests.Support;
 namespace Ltf.Tests.Documents;
 
 /// <summary>The example of docs/for-maintainers.md, done as it says, with the files that it shows.</summary>
-[Collection(EngineCollection.Name)]
+[Collection(DocumentsCollection.Name)]
 public sealed partial class WorkedExampleTests(EngineFixture engine)
 {
     private static readonly string Guide =

@@ -13,6 +13,11 @@ internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
     // together, and the whole engine hangs for good (seen once in some ten thousand containers).
     private static readonly SemaphoreSlim Removing = new(1);
 
+    // An engine that is still writing down how a container ended refuses to remove it: Docker says "directory not
+    // empty", Podman "container state improper".
+    private static readonly TimeSpan[] Pauses =
+        [TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
+
     private readonly ConcurrentDictionary<string, byte> _ours = new();
     private readonly ConcurrentDictionary<Task<string>, byte> _creating = new();
 
@@ -54,25 +59,37 @@ internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
         calls.StateAsync(id, cancellationToken);
 
     /// <summary>
-    /// Removes a container, running or not. Never throws: what could not be removed is logged and tried again at the
-    /// end.
+    /// Removes a container, running or not. Never throws: what the engine refuses to remove is tried again for four
+    /// seconds, then logged, and tried again at the end.
     /// </summary>
-    public Task RemoveAsync(string id) => TryRemoveAsync(id);
+    public Task RemoveAsync(string id) => TryRemoveAsync(id, Pauses);
 
     // False when the engine did not even refuse.
-    private async Task<bool> TryRemoveAsync(string id)
+    private async Task<bool> TryRemoveAsync(string id, IReadOnlyList<TimeSpan> pauses)
+    {
+        var problem = await RemoveOnceAsync(id);
+        for (var again = 0; problem is { Answer: not null } && again < pauses.Count; again++)
+        {
+            await Task.Delay(pauses[again]);
+            problem = await RemoveOnceAsync(id);
+        }
+
+        if (problem is not null) EngineLog.NotRemoved(logger, problem.Message);
+        return problem is null or { Answer: not null };
+    }
+
+    private async Task<EngineException?> RemoveOnceAsync(string id)
     {
         await Removing.WaitAsync();
         try
         {
             await calls.RemoveAsync(id);
             _ours.TryRemove(id, out _);
-            return true;
+            return null;
         }
         catch (EngineException e)
         {
-            EngineLog.NotRemoved(logger, e.Message);
-            return e.Answer is not null;
+            return e;
         }
         finally
         {
@@ -88,7 +105,7 @@ internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
         {
             if (Owner.Parse(owner)?.IsGone(created, DateTime.UtcNow) ?? true)
             {
-                await RemoveAsync(id);
+                await TryRemoveAsync(id, []);
                 EngineLog.Swept(logger, ContainerCalls.Short(id), owner);
             }
         }
@@ -129,7 +146,7 @@ internal sealed class EngineContainers(ContainerCalls calls, ILogger logger)
         foreach (var id in _ours.Keys)
         {
             // One that is silent would be waited for once for each.
-            if (await TryRemoveAsync(id)) continue;
+            if (await TryRemoveAsync(id, [])) continue;
             EngineLog.Left(logger, _ours.Count);
             return;
         }
