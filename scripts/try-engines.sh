@@ -5,8 +5,9 @@
 # Arguments: [ENGINE…]: docker, the dockerd of this machine; containerd-store, the same with containerd's image
 #            store; userns-remap, the same with other ids for containers' users; rootless, the same without root
 #            (needs the packages uidmap, rootlesskit and slirp4netns); podman, the distribution's package, which
-#            is downloaded and unpacked, and not installed. By default docker and podman. Needs root on Debian or
-#            Ubuntu, a running Docker Engine to take the images from, and a build (dotnet build).
+#            is downloaded and unpacked, and not installed; rootless-podman, the same without root (needs uidmap).
+#            By default docker and podman. Needs root on Debian or Ubuntu, a running Docker Engine to take the
+#            images from, and a build (dotnet build).
 # Environment: LTF_IMAGE, the reference image (gcc-assert); LTF_SCENARIO, a pattern for scenarios (all).
 # Prints:    what ltf check prints, and at the end a row of the table in docs/engines.md for each engine.
 #            Exits with 0 if all of them pass, 1 if one does not, 3 if one cannot be started.
@@ -29,6 +30,8 @@ stop() {
     for _ in {1..150}; do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
   done
   started=()
+  # A rootless Podman leaves a process that holds its namespaces.
+  for pid in $(pgrep -f "^$work/"); do kill -KILL "$pid" || true; done
   while IFS= read -r folder; do umount "$folder"; done < <(cut -d ' ' -f 2 /proc/mounts | grep "^$work/" | sort -r)
 }
 # shellcheck disable=SC2317 # called by the trap
@@ -111,11 +114,12 @@ start_rootless() {
 
 # With the machine's runc where there is one: conmon starts crun without the folder of its libraries.
 start_podman() {
-  local folder=$work/podman package
+  local package as=()
   local packages=(podman conmon golang-github-containers-common golang-github-containers-image netavark
     libgpgme11 libsubid4 crun libyajl2)
   # Ubuntu 24.04's name for it.
   if apt-cache show libgpgme11t64 >/dev/null 2>&1; then packages=("${packages[@]/%libgpgme11/libgpgme11t64}"); fi
+  prepare "$1"
   mkdir -p "$folder"/{debs,root,home/.config/containers,networks}
   (cd "$folder/debs" && apt-get download --quiet=2 "${packages[@]}" 2>"$folder/log") \
     || fail 'cannot download podman' "$folder/log"
@@ -139,12 +143,14 @@ network_config_dir="$folder/networks"
 default_ulimits=["nofile=4096:4096","nproc=4096:4096"]
 seccomp_profile="$folder/root/usr/share/containers/seccomp.json"
 EOF
-  host=unix://$folder/podman.sock
-  HOME=$folder/home LD_LIBRARY_PATH=$folder/root/usr/lib/$(uname -m)-linux-gnu \
-    CONTAINERS_CONF=$folder/containers.conf CONTAINERS_STORAGE_CONF=$folder/storage.conf \
-    unshare --net "$folder/root/usr/bin/podman" system service --time 0 "$host" >"$folder/log" 2>&1 &
-  started+=($!)
-  answers podman "$folder/log"
+  if [[ $1 == rootless-podman ]]; then
+    chown -R "$uid:$uid" "$folder"
+    as=(setpriv --reuid "$uid" --regid "$uid" --clear-groups)
+  fi
+  apart "$1" "${as[@]}" env HOME="$folder/home" XDG_RUNTIME_DIR="$folder/run" \
+    LD_LIBRARY_PATH="$folder/root/usr/lib/$(uname -m)-linux-gnu" \
+    CONTAINERS_CONF="$folder/containers.conf" CONTAINERS_STORAGE_CONF="$folder/storage.conf" \
+    "$folder/root/usr/bin/podman" system service --time 0 "$host"
 }
 
 # What the images are built from, and the images: the engine that is tried reaches no archive.
@@ -169,9 +175,9 @@ for engine; do
     containerd-store) start_containerd_store ;;
     userns-remap) start_dockerd userns-remap --userns-remap="$user" ;;
     rootless) start_rootless ;;
-    podman) start_podman ;;
+    podman | rootless-podman) start_podman "$engine" ;;
     *)
-      printf 'error: expected docker, containerd-store, userns-remap, rootless or podman, not %s\n' "$engine" >&2
+      printf 'error: expected docker, containerd-store, userns-remap, rootless, podman or rootless-podman, not %s\n' "$engine" >&2
       exit 2
       ;;
   esac

@@ -47,7 +47,7 @@ internal sealed record DockerContext(Uri Host, IAuthProvider? Login)
         using var meta = Json($"the docker context '{name}'", Path.Combine(contexts, "meta", id, "meta.json"));
         if (!meta.RootElement.TryGetProperty("Endpoints", out var endpoints)
             || !endpoints.TryGetProperty("docker", out var docker)
-            || !docker.TryGetProperty("Host", out var host)
+            || !docker.TryGetProperty("Host"u8, out var host)
             || !Uri.TryCreate(host.ToString(), UriKind.Absolute, out var address))
         {
             throw new EngineException(
