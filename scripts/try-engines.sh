@@ -73,7 +73,8 @@ prepare() {
   echo "$user:700000:65536" | tee "$folder/users/subuid" >"$folder/users/subgid"
 }
 
-# Starts an engine in namespaces of its own, where the users are those of prepare.
+# Starts an engine in namespaces of its own, where the users are those of prepare. With --bridge=none, a dockerd
+# removes the docker0 that it sees: it must not see the machine's.
 # shellcheck disable=SC2016 # for another shell
 apart() {
   local engine=$1
