@@ -25,7 +25,6 @@ internal static class Program
             await (arguments[0] switch
             {
                 "hold" => HoldAsync(harness, arguments[1]),
-                "build" => BuildAsync(harness, arguments[1]),
                 "check" => CheckAsync(harness, arguments[1], arguments[2], arguments[3]),
                 _ => RunAsync(harness, arguments[1], arguments[2]),
             });
@@ -46,9 +45,6 @@ internal static class Program
         Say($"holding {sandbox.Container}");
         await Task.Delay(Timeout.Infinite);
     }
-
-    private static Task BuildAsync(Harness harness, string folder) =>
-        harness.Images.BuildAsync("of-a-child", folder, CancellationToken.None);
 
     private static async Task RunAsync(Harness harness, string image, string script)
     {

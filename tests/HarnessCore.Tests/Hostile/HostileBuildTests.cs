@@ -1,5 +1,4 @@
 using HarnessCore.Engine.Images;
-using HarnessCore.Tests.Child;
 using HarnessCore.Tests.Engine;
 using HarnessCore.Tests.Support;
 
@@ -34,17 +33,6 @@ public class HostileBuildTests(EngineFixture engine)
         var refused = await RefusedAsync(
             $"sleep {seconds}", Small with { Time = TimeSpan.FromSeconds(2) });
         Assert.Contains("not finished after 2 s (see --build-timeout)", refused, StringComparison.Ordinal);
-        await Eventually.HoldsAsync("the step has ended", () => Task.FromResult(!Processes.With(seconds).Any()));
-    }
-
-    [SkippableFact]
-    public async Task AStepEndsWithTheProcessThatBuilds()
-    {
-        var seconds = $"41967{Environment.ProcessId}";
-        using var folder = new TempFolder().With("Dockerfile", $"FROM {engine.Image}\nRUN sleep {seconds}\n");
-        using var child = ChildProcess.Start(new Dictionary<string, string>(), "build", folder.Path);
-        await Eventually.HoldsAsync("the step runs", () => Task.FromResult(Processes.With(seconds).Any()));
-        await child.KillAsync();
         await Eventually.HoldsAsync("the step has ended", () => Task.FromResult(!Processes.With(seconds).Any()));
     }
 
