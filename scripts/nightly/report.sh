@@ -6,11 +6,13 @@
 #              night's site (it may be empty), and the folder to write the site to.
 # Environment: PLAN, optional: what scripts/nightly/plan.sh printed. If one of its shards is missing,
 #              the night is incomplete: it is shown, but no later night is compared with it.
+#              SITE_URL, optional: the site's address, for the feeds.
 # Prints:      what was left out, and the lists of which a tenth of the images or more was skipped; the
 #              titles say that, too. For each list of images, SITE/LIST/ gets results.json, index.html,
-#              summary.md, junit.xml, diff.html, worse.md if there is a regression, and history/ with
-#              the results of the last complete nights. Exits with 0 if there is no regression, 1 if
-#              there is one or nothing was checked, and otherwise as ltf does.
+#              summary.md, junit.xml, diff.html, worse.md if there is a regression, badges/ with a file
+#              for each image, as shields.io reads it, feed.xml with the regressions (Atom), and
+#              history/ with the results of the last complete nights. Exits with 0 if there is no
+#              regression, 1 if there is one or nothing was checked, and otherwise as ltf does.
 # Example:     scripts/nightly/report.sh shards last-night site
 set -euo pipefail
 
@@ -103,9 +105,13 @@ for list in images cyber-dojo; do
   fi
   ltf report html "$out/results.json" --history "$out/history" --out "$out/index.html"
   ltf report junit "$out/results.json" --out "$out/junit.xml"
+  ltf report badges "$out/results.json" --out "$out/badges"
   summary >"$out/summary.md"
   if grep -q '^  "complete": true' "$out/results.json"; then
     cp "$out/results.json" "$out/history/$(date --utc +%Y-%m-%dT%H%M%SZ).json" || exit 3
+  fi
+  if [[ -n ${SITE_URL-} && -n $(find "$out/history" -name '*.json' -print -quit) ]]; then
+    ltf report feed "$out/history" --site "${SITE_URL%/}/$list/" --out "$out/feed.xml"
   fi
 done
 

@@ -60,6 +60,7 @@ internal sealed class ConformanceRunner(CaseReports reports, Action<string> say,
             await using (session)
             {
                 say(session.TitleForLogs);
+                if (Directory.Exists(Suite.Settings.Options.Snapshots)) say(VerifyComparer.Name);
                 await foreach (var result in session.RunAsync(stop)) reports.Add(result);
             }
         }

@@ -22,13 +22,8 @@ internal static class Suite
     /// <summary>The settings, if nothing is wrong with them.</summary>
     public static CheckSettings Settings => Read.Value.Settings!;
 
-    /// <summary>How the check runs; built with -p:UseVerify=true, Verify compares the outputs.</summary>
-    public static CheckOptions Options => Settings.Options
-#if USE_VERIFY
-        with
-        { Compare = VerifyComparer.CompareAsync }
-#endif
-        ;
+    /// <summary>How the check runs.</summary>
+    public static CheckOptions Options => Settings.Options with { Compare = VerifyComparer.CompareAsync };
 
     /// <summary>The command that runs only one case here.</summary>
     public static string CommandFor(string image, string scenario)

@@ -92,6 +92,14 @@ public sealed class CheckSession : IAsyncDisposable
         if (cases.Count == 0) throw new ArgumentException("nothing to check");
         ConformanceCheck.ThrowIfBroken(
             [.. cases.Select(one => one.Entry).Distinct()], cases.Select(one => one.Scenario));
+        var harness = await ConnectHarnessAsync(options, logger, jobs, cancellationToken);
+        return new CheckSession(cases, options, harness, root);
+    }
+
+    /// <summary>Connects as a check with these options does.</summary>
+    internal static async Task<Harness> ConnectHarnessAsync(
+        CheckOptions options, ILogger logger, int? jobs, CancellationToken cancellationToken)
+    {
         var harness = options.Service is { } url
             ? await Harness.OverAsync(
                 new RunnerService(url) { AtOnce = jobs ?? Environment.ProcessorCount }, cancellationToken)
@@ -102,7 +110,7 @@ public sealed class CheckSession : IAsyncDisposable
             if (options.BuildLimits is { } limits) harness.Images.Build.Limits = limits;
         }
 
-        return new CheckSession(cases, options, harness, root);
+        return harness;
     }
 
     /// <summary>Runs all of it, once; a line of progress is said at least every ten seconds.</summary>

@@ -187,7 +187,7 @@ public sealed class CheckSettings
     {
         if (given is null) return _isOwn ? ours : Path.ChangeExtension(List, ".snapshots");
         if (!Directory.Exists(given))
-            Note("LTF_SNAPSHOTS", $"no such folder: {given}; `ltf snapshots accept` creates it");
+            Note("LTF_SNAPSHOTS", $"no such folder: {given}; create it first");
         return given;
     }
 

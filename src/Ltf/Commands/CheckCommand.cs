@@ -5,11 +5,13 @@ using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
 using HarnessCore.Reports;
 using HarnessCore.Reports.Results;
+using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using Ltf.Options;
 using Ltf.Terminal;
 using Ltf.Usage;
+using Ltf.Watching;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -40,6 +42,7 @@ internal static class CheckCommand
               ltf check --pull always                    what the registry has now
               ltf check --html report.html               a report to open in a browser
               ltf check --runner http://localhost:4597   a runner, over its HTTP API
+              ltf check ~/my-ltf --watch                 again on every save, until q
 
             Exit codes:
               0  all images conform
@@ -79,8 +82,15 @@ internal static class CheckCommand
         snapshots.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<string?>() is { } folder && !Directory.Exists(folder))
-                given.AddError($"--snapshots {folder}: no such folder; `ltf snapshots accept` creates it");
+                given.AddError($"--snapshots {folder}: no such folder; create it first");
         });
+        var watch = new Option<bool>("--watch")
+        {
+            Description =
+                "Stay, and on every save in the images' folders run what failed last, then what the edit may affect. "
+                    + "Keys: r runs everything, f what failed, q quits.",
+        };
+        command.Add(watch);
         command.Add(baseline);
         command.Add(snapshots);
         command.Add(jobs);
@@ -89,7 +99,7 @@ internal static class CheckCommand
         var limits = new BuildOptions(command);
         var hiker = new HikerFiles(command);
         var service = new ServiceChoice(command);
-        command.SetAction(
+        command.SetAction<Func<CancellationToken, Task<int>>>(
             parsed =>
             {
                 var (entries, scenarios) = choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images));
@@ -104,12 +114,28 @@ internal static class CheckCommand
                     BuildLimits = limits.Of(parsed),
                     Service = service.Of(parsed),
                 };
-                return new Check(
+                var check = new Check(
                     ConformanceCheck.CasesOf(entries, scenarios), parsed.GetValue(jobs), options,
                     reports.Outputs(parsed), hiker.Of(parsed, entries, scenarios));
+                if (!parsed.GetValue(watch)) return token => CheckAsync(check, token);
+                if (check.Outputs.Count > 0 || check.Hiker is not null)
+                    throw new UsageException("--watch writes no reports", "omit the options that name files");
+                return token => WatchAsync(
+                    () => choice.ImagesAndScenarios(parsed, images => reports.OfShard(parsed, images)), check, token);
             },
-            CheckAsync);
+            (act, token) => act(token));
         return command;
+    }
+
+    private static async Task<int> WatchAsync(
+        Func<(IReadOnlyList<LtfEntry>, IReadOnlyList<Scenario>)> read, Check given, CancellationToken cancellationToken)
+    {
+        Task<Harness> Connect() =>
+            CheckSession.ConnectHarnessAsync(given.Options, LineLogger.OnStderr, given.Jobs, cancellationToken);
+        await using var harness = given.Options.Service is null
+            ? await EngineStart.ConnectAsync(Connect, cancellationToken)
+            : await Connect();
+        return await new WatchLoop(read, given.Options, harness).RunAsync(cancellationToken);
     }
 
     private static async Task<int> CheckAsync(Check given, CancellationToken cancellationToken)
@@ -145,6 +171,7 @@ internal static class CheckCommand
             unwritten = [.. ReportOutput.WriteAll(outputs, document), .. HikerFiles.Write(hiker, results)];
             if (session.HasResults || cancellationToken.IsCancellationRequested)
                 TerminalReport.Show(document, AnsiConsole.Console);
+            JobLog.Command(Annotation.Of(results, Environment.CurrentDirectory));
             foreach (var problem in unwritten) await Console.Error.WriteAsync(ErrorText.Of(problem));
         }
 

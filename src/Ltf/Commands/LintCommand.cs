@@ -69,7 +69,7 @@ internal static class LintCommand
         var errors = findings.Count(finding => !finding.IsWarning);
         if (json) Console.WriteLine(Document(folders.Count, findings));
         else foreach (var finding in findings) Console.WriteLine(Line(finding));
-        JobLog.Command(findings.Select(Annotation));
+        JobLog.Command(findings.Select(AnnotationOf));
         if (!json)
         {
             Console.WriteLine(
@@ -115,19 +115,12 @@ internal static class LintCommand
         },
         Indented);
 
-    private static string Annotation(LintFinding finding)
+    private static string AnnotationOf(LintFinding finding)
     {
         var error = finding.Error;
         var hint = error.Hint is null ? "" : $"; {error.Hint}";
-        return Invariant($"::{SeverityOf(finding)} file={Property(FileOf(finding))},line={error.Line},")
-            + Invariant($"col={error.Column},title=start-point::")
-            + Escaped($"{error.Problem}; expected {error.Expected}{hint}");
+        return Annotation.Of(
+            SeverityOf(finding), FileOf(finding), error.Line, error.Column, "start-point",
+            $"{error.Problem}; expected {error.Expected}{hint}");
     }
-
-    // As GitHub's own toolkit does: what is left raw would end the command.
-    private static string Escaped(string text) => text.Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-
-    private static string Property(string text) => Escaped(text).Replace(":", "%3A", StringComparison.Ordinal)
-        .Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -28,6 +28,9 @@ internal static class ReportCommand
         {
             ReportDiffCommand.Create(),
             Merge(),
+            ReportNightsCommands.Flaky(),
+            ReportNightsCommands.Feed(),
+            ReportNightsCommands.Badges(),
         };
         foreach (var format in ReportFormats.All)
         {

@@ -1,102 +1,156 @@
 using System.CommandLine;
+using HarnessCore.Checking;
 using HarnessCore.Checking.Snapshots;
-using HarnessCore.Engine;
-using HarnessCore.Reports.Results;
-using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using Ltf.Snapshots;
 
 namespace Ltf.Commands;
 
-/// <summary>ltf snapshots: approves what images print.</summary>
+/// <summary>ltf snapshots: shows what images print and nobody has approved, and approves it.</summary>
 internal static class SnapshotsCommand
 {
-    /// <summary>Where the approved outputs of images.yml lie in a clone.</summary>
-    public const string Ours = "tests/LtfConformance/Snapshots";
+    private const string ExitCodes = """
+        Exit codes:
+          0  done, or nothing to do
+          2  wrong usage, or a GLOB that matches nothing
+          3  a snapshot cannot be read or written
+        """;
 
-    public static Command Create() =>
-        new HelpedCommand("snapshots", "Approve what images print.", """
-            The approved outputs (snapshots) are what `ltf check --snapshots DIR` and the test suite compare with.
+    private const string Globs = """
+        GLOB is an image (gcc-assert), or an image and a scenario (gcc-assert/traffic-light/red); * and ? are wildcards.
+        """;
 
-            Example: ltf snapshots accept results.json
-            """)
-        {
-            Accept(),
-        };
-
-    private static Command Accept()
+    public static Command Create()
     {
-        var results = new Argument<string>("RESULTS") { Description = "The results file of a run." };
-        var names = new Argument<string[]>("NAME")
-        {
-            Description = "The images whose output is approved (default: all in the file).",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        var folder = new Option<string>("--snapshots")
-        {
-            Description = "The folder with the approved outputs; it is created if there is none.",
-            DefaultValueFactory = _ => Ours,
-            HelpName = "DIR"
-        };
-        var command = new HelpedCommand("accept", "Approve the outputs of a run.", """
-            Writes the output of every scenario that passed, or failed only because its output differs. Read the
-            difference first: git shows it.
+        var folder = new SnapshotsFolder();
+        var command = new HelpedCommand("snapshots", "List, accept and reject changed outputs.", $"""
+            The approved outputs (snapshots, *.verified.txt) are what `ltf check --snapshots DIR` and the test suite
+            compare with. An output that differs, or that nobody has approved, is left beside them (*.received.txt).
+            Without a subcommand this lists them with their differences: - approved, + received.
 
             Examples:
-              ltf snapshots accept results.json gcc-assert
-              ltf snapshots accept results.json --snapshots images/cyber-dojo.snapshots
+              ltf snapshots
+              ltf snapshots accept 'gcc-assert/*'
+              ltf snapshots reject
 
-            Exit codes:
-              0  approved, or nothing to approve
-              2  wrong usage, or the results file cannot be used
-              3  a snapshot cannot be written
+            {ExitCodes}
             """)
         {
-            results, names, folder,
+            folder.Option, Accept(folder), Reject(folder),
         };
         command.SetAction(parsed =>
         {
-            var images = Chosen(ResultsFile.Read(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(names));
-            var to = parsed.GetRequiredValue(folder);
-            var approved = 0;
-            try
-            {
-                foreach (var (image, outcome, file) in images.SelectMany(image => Own(image, to)))
-                {
-                    if (!file.Approve(outcome.Snapshot)) continue;
-                    Console.WriteLine($"approved {image.Name} {outcome.Scenario}");
-                    approved++;
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new EngineException($"write to {to}", e);
-            }
-
-            Console.WriteLine($"{Words.Count(approved, "snapshot")} changed in {to}");
+            var received = folder.Received(parsed, []);
+            foreach (var one in received) Show(one);
+            Console.WriteLine(received.Count == 0
+                ? $"no received snapshots in {folder.Of(parsed)}"
+                : $"{Words.Count(received.Count, "received snapshot")} in {folder.Of(parsed)}");
             return ExitCode.Conforms;
         });
         return command;
     }
 
-    private static IReadOnlyList<ImageResults> Chosen(ResultsDocument document, IReadOnlyList<string> names)
+    private static Command Accept(SnapshotsFolder folder)
     {
-        if (names.FirstOrDefault(name => document.Images.All(image => image.Name != name)) is { } unknown)
-            throw new UsageException(
-                $"the results file has no image '{unknown}'",
-                $"it has {string.Join(", ", document.Images.Select(image => image.Name))}");
-        // The name becomes a folder's.
-        if (document.Images.FirstOrDefault(image => Path.GetFileName(image.Name) != image.Name || image.Name is "..")
-            is { } odd) throw new UsageException($"'{Visible.Line(odd.Name)}' cannot name a folder of snapshots");
-        return names.Count == 0 ? document.Images : [.. document.Images.Where(image => names.Contains(image.Name))];
+        var globs = GlobArgument("The outputs to approve (default: all).");
+        var results = new Option<string?>("--results")
+        {
+            Description =
+                "Take the outputs from this results file of a run instead of received files; GLOB is an image.",
+            HelpName = "FILE",
+        };
+        var command = new HelpedCommand("accept", "Approve outputs.", $"""
+            Makes received outputs the approved ones. Read their differences first: `ltf snapshots`. With --results, the
+            output of every scenario that passed, or failed only because its output differs, is approved; git shows the
+            difference. In CI (CI=true) nothing is accepted.
+
+            {Globs}
+
+            Examples:
+              ltf snapshots accept 'gcc-assert/*'
+              ltf snapshots accept gcc-assert --results results.json
+
+            {ExitCodes}
+            """)
+        {
+            globs, results,
+        };
+        command.SetAction(parsed =>
+        {
+            if (CheckOptions.RunsInCi)
+                throw new UsageException("nothing is accepted in CI", "accept on your machine and commit the files");
+            var to = folder.Of(parsed);
+            var names = parsed.GetRequiredValue(globs);
+            var accepted = parsed.GetValue(results) is { } file
+                ? AcceptedResults.From(file, names, to)
+                : Accepted(folder.Received(parsed, names));
+            Console.WriteLine($"{Words.Count(accepted, "snapshot")} accepted in {to}");
+            return ExitCode.Conforms;
+        });
+        return command;
     }
 
-    // What another scenario's output is compared with is that one's own.
-    private static IEnumerable<(ImageResults Image, ScenarioOutcome Outcome, SnapshotFile File)> Own(
-        ImageResults image, string to) =>
-        from outcome in image.Outcomes
-        where outcome.Snapshot.Length > 0
-            && (outcome.Outcome == VerdictKind.Passed || outcome.SnapshotDiffers is not null)
-        let scenario = ConformanceProfile.All.FirstOrDefault(one => one.Id == outcome.Scenario)
-        where scenario?.SnapshotOf == outcome.Scenario
-        select (image, outcome, new SnapshotFile(to, image.Name, outcome.Scenario));
+    private static Command Reject(SnapshotsFolder folder)
+    {
+        var globs = GlobArgument("The outputs to reject (default: all).");
+        var command = new HelpedCommand("reject", "Delete received outputs.", $"""
+            The approved outputs stay as they are.
+
+            {Globs}
+
+            Example: ltf snapshots reject gcc-assert/traffic-light/red
+
+            {ExitCodes}
+            """)
+        {
+            globs,
+        };
+        command.SetAction(parsed =>
+        {
+            var received = folder.Received(parsed, parsed.GetRequiredValue(globs));
+            foreach (var one in received)
+            {
+                one.Reject();
+                Console.WriteLine($"rejected {one.Name}");
+            }
+
+            Console.WriteLine($"{Words.Count(received.Count, "snapshot")} rejected in {folder.Of(parsed)}");
+            return ExitCode.Conforms;
+        });
+        return command;
+    }
+
+    private static Argument<string[]> GlobArgument(string description) =>
+        new("GLOB") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+
+    private static int Accepted(IEnumerable<ReceivedSnapshot> received)
+    {
+        var accepted = 0;
+        foreach (var one in received)
+        {
+            if (!one.IsOwn)
+            {
+                Console.WriteLine($"left {one.Name}: compared with the output of {one.SnapshotOf}; accept that one");
+                continue;
+            }
+
+            one.Accept();
+            Console.WriteLine($"accepted {one.Name}");
+            accepted++;
+        }
+
+        return accepted;
+    }
+
+    private static void Show(ReceivedSnapshot one)
+    {
+        var remark = (one.IsNew, one.IsOwn) switch
+        {
+            (true, _) => " (none approved yet)",
+            (_, false) => $" (compared with {one.SnapshotOf})",
+            _ => "",
+        };
+        Console.WriteLine($"{Visible.Line(one.Name)}{remark}");
+        Console.WriteLine(string.Join('\n', one.Difference.Split('\n').Select(line => $"  {line}")) + "\n");
+    }
 }

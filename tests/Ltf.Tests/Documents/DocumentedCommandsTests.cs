@@ -16,6 +16,10 @@ public sealed class DocumentedCommandsTests(EngineFixture engine)
         ["scripts/nightly/report.sh shards last-night site"] = "NightlyTests",
         ["ltf serve"] = "ServeTests",
         ["ltf check gcc-assert --runner http://127.0.0.1:4597"] = "OverHttpTests",
+        ["dotnet tool install --global CyberDojo.Ltf"] = "scripts/release/try.sh",
+        ["docker run --rm -v /var/run/docker.sock:/var/run/docker.sock -v \"$PWD\":/ltf:ro IMAGE check ."] =
+            "scripts/release/try.sh",
+        ["scripts/release/all.sh v0.0.1-rc.1 artifacts"] = "release.yml; the quick ones of its steps in ReleaseTests",
         ["LTF_PATH=images/gcc-assert scripts/action.sh"] = "NightlyStepsTests",
     };
 

@@ -70,6 +70,7 @@ internal sealed class ReadersFolder : IDisposable
         var ran = await Tool.RunAsync(
             "bash", ["-c", command.Replace("IMAGE", Image, StringComparison.Ordinal)], new Dictionary<string, string>
             {
+                ["CI"] = "false",
                 ["HOME"] = _folder.In("home"),
                 ["LTF_COMMAND"] = "ltf",
                 ["LTF_DLL"] = Path.Combine(AppContext.BaseDirectory, "ltf.dll"),

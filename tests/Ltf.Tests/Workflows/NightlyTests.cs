@@ -76,6 +76,9 @@ public sealed class NightlyTests : IDisposable
         await StepAsync("report.sh", "shards", "first", "second");
 
         Assert.StartsWith("# images\n\n## nothing changed", Text("second/images/summary.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"message\":\"conforms\"", Text("second/images/badges/gcc-assert.json"), StringComparison.Ordinal);
+        Assert.Contains("https://example.org/images/", Text("second/images/feed.xml"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -217,7 +220,8 @@ public sealed class NightlyTests : IDisposable
             ["PATH"] = $"{_folder.In("bin")}:{Environment.GetEnvironmentVariable("PATH")}",
             ["GITHUB_REPOSITORY"] = "o/r",
             ["RUN_URL"] = "https://example.org/run/1",
-            ["PLAN"] = Plan
+            ["PLAN"] = Plan,
+            ["SITE_URL"] = "https://example.org/"
         },
         _folder.Path);
 }

@@ -15,7 +15,10 @@ public sealed partial class WorkflowTests
 
     [Fact]
     public void ActionsArePinnedToCommits() => Assert.All(
-        All.SelectMany(File.ReadAllLines).Where(line => line.Contains("uses:", StringComparison.Ordinal)), line =>
+        All.SelectMany(File.ReadAllLines)
+            .Where(line => line.Contains("uses:", StringComparison.Ordinal))
+            // This repository's own.
+            .Where(line => !line.Contains("uses: ./.github/", StringComparison.Ordinal)), line =>
             Assert.Matches(@"uses: [\w./-]+@[0-9a-f]{40} # v\d", line));
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class Approval
         var text = SnapshotText.Of(output, new Scrubber(entry.Scrub));
         var difference = options.Compare is { } compare
             ? await compare(file, text)
-            : file.Compare(text, mustExist: options.InCi);
+            : file.Compare(text);
         return difference is null
             ? verdict
             : Verdict.Failed(Failed(entry, scenario, file)) with { Output = output, SnapshotDiffers = difference };

@@ -7,7 +7,7 @@ namespace HarnessCore.Checking.Snapshots;
 
 /// <summary>
 /// A snapshot on disk, in Verify's file convention: NAME.verified.txt is the approved text, NAME.received.txt the one
-/// that differs. It replaces Verify where its package is not available; the files are the same.
+/// that differs. Wherever Verify's package is not available, this is what compares.
 /// </summary>
 public sealed class SnapshotFile
 {
@@ -52,35 +52,28 @@ public sealed class SnapshotFile
     public string Received => Path.Combine(_folder, $"{_name}.received.txt");
 
     /// <summary>
-    /// Compares a text with the approved one. One that differs is written beside it as received. If there is no
-    /// snapshot yet, the text becomes the snapshot, unless <paramref name="mustExist"/>; one of another scenario is
-    /// never written, and only missed if it must exist.
+    /// Compares a text with the approved one, as Verify does: a final newline and the kind of newlines do not count.
+    /// One that differs, or that nobody has approved, is written beside it as received.
     /// </summary>
     /// <returns>
-    /// The lines that differ, <c>-</c> approved and <c>+</c> received; null if the texts are equal or there was nothing
-    /// to compare with.
+    /// The lines that differ, <c>-</c> approved and <c>+</c> received; null if the texts are equal.
     /// </returns>
-    public string? Compare(string received, bool mustExist)
+    public string? Compare(string received)
     {
-        if (!File.Exists(Verified))
-        {
-            if (!mustExist && !IsOwn) return null;
-            // Whole or not at all: another scenario may be comparing with it.
-            AtomicFile.Write(mustExist ? Received : Verified, Utf8.GetBytes(received));
-            return mustExist ? Difference("", received) : null;
-        }
-
-        var verified = File.ReadAllText(Verified);
-        if (verified == received)
+        if (Approved() is { } approved && (approved == received || approved == received + '\n'))
         {
             // Its folder may not be there either.
             if (File.Exists(Received)) File.Delete(Received);
             return null;
         }
 
+        // Whole or not at all: a person may be reading it.
         AtomicFile.Write(Received, Utf8.GetBytes(received));
-        return Difference(verified, received);
+        return DifferenceFrom(received);
     }
+
+    /// <summary>The lines in which a text differs from the approved one, if any.</summary>
+    public string DifferenceFrom(string received) => Difference(Approved() ?? "", received);
 
     /// <summary>Makes a text the approved one.</summary>
     /// <returns>Whether it was not yet.</returns>
@@ -93,6 +86,8 @@ public sealed class SnapshotFile
         if (File.Exists(Received)) File.Delete(Received);
         return isNew;
     }
+
+    private string? Approved() => File.Exists(Verified) ? File.ReadAllText(Verified).ReplaceLineEndings("\n") : null;
 
     /// <summary>The lines that differ, with a few around them: <c>-</c> approved, <c>+</c> received.</summary>
     public static string Difference(string verified, string received)

@@ -38,20 +38,23 @@ public sealed class ApprovalTests : IDisposable
     [Fact]
     public async Task AnEqualOnePasses()
     {
-        await ApplyAsync(Passed);
+        _root.With("a/traffic-light/red.verified.txt", SnapshotText.Of(Given.Run(RunOutcome.Red), new Scrubber([])));
 
-        Assert.True(File.Exists(_root.In("a/traffic-light/red.verified.txt")));
-        Assert.Equal(VerdictKind.Passed, (await ApplyAsync(Passed, inCi: true)).Kind);
+        Assert.Equal(VerdictKind.Passed, (await ApplyAsync(Passed)).Kind);
     }
 
     [Fact]
-    public async Task OneThatIsNotThereFailsInCi() =>
-        Assert.Equal(VerdictKind.Failed, (await ApplyAsync(Passed, inCi: true)).Kind);
+    public async Task OneThatIsNotThereFailsAndLeavesWhatCame()
+    {
+        Assert.Equal(VerdictKind.Failed, (await ApplyAsync(Passed)).Kind);
+        Assert.True(File.Exists(_root.In("a/traffic-light/red.received.txt")));
+        Assert.False(File.Exists(_root.In("a/traffic-light/red.verified.txt")));
+    }
 
     [Fact]
     public async Task NothingIsComparedWithoutAFolder()
     {
-        var gone = new CheckOptions { Snapshots = _root.In("no-such"), InCi = true };
+        var gone = new CheckOptions { Snapshots = _root.In("no-such") };
 
         Assert.Equal(VerdictKind.Passed, (await Approval.ApplyAsync(Passed, Entry, Scenario, gone)).Kind);
         Assert.False(Directory.Exists(_root.In("no-such")));
@@ -65,7 +68,7 @@ public sealed class ApprovalTests : IDisposable
             with
         { Output = Given.Run() };
 
-        Assert.Null((await ApplyAsync(failed, inCi: true)).SnapshotDiffers);
+        Assert.Null((await ApplyAsync(failed)).SnapshotDiffers);
         Assert.Empty(Directory.GetFiles(_root.Path, "*", SearchOption.AllDirectories));
     }
 
@@ -87,6 +90,6 @@ public sealed class ApprovalTests : IDisposable
 
     private static Verdict Passed => Verdict.Passed() with { Output = Given.Run(RunOutcome.Red) };
 
-    private Task<Verdict> ApplyAsync(Verdict verdict, bool inCi = false) => Approval.ApplyAsync(
-        verdict, Entry, Scenario, new CheckOptions { Snapshots = _root.Path, InCi = inCi });
+    private Task<Verdict> ApplyAsync(Verdict verdict) => Approval.ApplyAsync(
+        verdict, Entry, Scenario, new CheckOptions { Snapshots = _root.Path });
 }

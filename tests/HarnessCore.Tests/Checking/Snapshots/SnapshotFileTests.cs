@@ -17,18 +17,9 @@ public sealed class SnapshotFileTests : IDisposable
         Assert.Equal(Path.Combine(_root.Path, "gcc-assert", "traffic-light", "red.verified.txt"), _file.Verified);
 
     [Fact]
-    public void AMissingOneIsWrittenWhereItNeedNotExist()
+    public void AMissingOneDiffersAndLeavesWhatCame()
     {
-        Assert.Null(_file.Compare("outcome: réd", mustExist: false));
-
-        Assert.Equal("outcome: réd"u8.ToArray(), File.ReadAllBytes(_file.Verified));
-        Assert.False(File.Exists(_file.Received));
-    }
-
-    [Fact]
-    public void AMissingOneDiffersInCiAndLeavesWhatCame()
-    {
-        Assert.Equal("+ outcome: red\n+ status: 0", _file.Compare("outcome: red\nstatus: 0", mustExist: true));
+        Assert.Equal("+ outcome: red\n+ status: 0", _file.Compare("outcome: red\nstatus: 0"));
         Assert.Equal("outcome: red\nstatus: 0", File.ReadAllText(_file.Received));
         Assert.False(File.Exists(_file.Verified));
     }
@@ -40,7 +31,7 @@ public sealed class SnapshotFileTests : IDisposable
 
         Assert.Equal(
             "  …\n  b\n  c\n  d\n- e\n+ E\n  f\n  g\n  h\n  …",
-            _file.Compare("a\nb\nc\nd\nE\nf\ng\nh\ni", mustExist: false));
+            _file.Compare("a\nb\nc\nd\nE\nf\ng\nh\ni"));
         Assert.Equal("a\nb\nc\nd\nE\nf\ng\nh\ni", File.ReadAllText(_file.Received));
         Assert.Equal("a\nb\nc\nd\ne\nf\ng\nh\ni", File.ReadAllText(_file.Verified));
     }
@@ -49,7 +40,7 @@ public sealed class SnapshotFileTests : IDisposable
     public void WhatIsApprovedTakesTheOldOnesPlaceAndTheReceivedAway()
     {
         Approve("old");
-        Assert.NotNull(_file.Compare("new", mustExist: true));
+        Assert.NotNull(_file.Compare("new"));
 
         Assert.True(_file.Approve("new"));
         Assert.False(_file.Approve("new"));
@@ -63,7 +54,7 @@ public sealed class SnapshotFileTests : IDisposable
         Approve("same");
         File.WriteAllText(_file.Received, "from yesterday");
 
-        Assert.Null(_file.Compare("same", mustExist: true));
+        Assert.Null(_file.Compare("same"));
         Assert.False(File.Exists(_file.Received));
     }
 
@@ -75,7 +66,17 @@ public sealed class SnapshotFileTests : IDisposable
     {
         Approve("same");
 
-        Assert.NotNull(_file.Compare(received, mustExist: false));
+        Assert.NotNull(_file.Compare(received));
+    }
+
+    [Theory]
+    [InlineData("one\r\ntwo")]
+    [InlineData("one\ntwo\n")]
+    public void WhatAnEditorAddsToAnApprovedOneDoesNotCount(string approved)
+    {
+        Approve(approved);
+
+        Assert.Null(_file.Compare("one\ntwo"));
     }
 
     [Fact]
@@ -85,13 +86,11 @@ public sealed class SnapshotFileTests : IDisposable
 
         Assert.Equal(_file.Verified, borrowed.Verified);
         Assert.Equal("gcc-assert/traffic-light/red.verified.txt", borrowed.About);
-        Assert.Null(borrowed.Compare("outcome: red", mustExist: false));
-        Assert.False(File.Exists(_file.Verified));
-        Assert.Equal("+ outcome: red", borrowed.Compare("outcome: red", mustExist: true));
+        Assert.Equal("+ outcome: red", borrowed.Compare("outcome: red"));
         Assert.False(File.Exists(_file.Verified));
 
         Approve("outcome: red");
-        Assert.Null(borrowed.Compare("outcome: red", mustExist: true));
+        Assert.Null(borrowed.Compare("outcome: red"));
         Assert.False(File.Exists(borrowed.Received));
     }
 
@@ -101,7 +100,7 @@ public sealed class SnapshotFileTests : IDisposable
         var borrowed = new SnapshotFile(_root.Path, "gcc-assert", "read-only/red", "traffic-light/red");
         Approve("outcome: red");
 
-        Assert.Equal("- outcome: red\n+ outcome: amber", borrowed.Compare("outcome: amber", mustExist: false));
+        Assert.Equal("- outcome: red\n+ outcome: amber", borrowed.Compare("outcome: amber"));
 
         Assert.Equal("outcome: red", File.ReadAllText(_file.Verified));
         Assert.Equal(
@@ -111,5 +110,5 @@ public sealed class SnapshotFileTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => borrowed.Approve("outcome: amber"));
     }
 
-    private void Approve(string text) => Assert.Null(_file.Compare(text, mustExist: false));
+    private void Approve(string text) => Assert.True(_file.Approve(text));
 }
