@@ -2,9 +2,12 @@
 # Tries the harness on other engines than the one that runs: starts each beside it, with a socket, folders
 # and namespaces of its own, runs the profile of a reference image, and removes everything.
 #
-# Arguments: [ENGINE…]: docker, the dockerd of this machine; podman, the distribution's package, which is
-#            downloaded and unpacked, and not installed. Both, by default. Needs root on Debian or Ubuntu,
-#            a running Docker Engine to take the images from, and a build (dotnet build).
+# Arguments: [ENGINE…]: docker, the dockerd of this machine; containerd-store, the same with containerd's image
+#            store; userns-remap, the same with other ids for containers' users; rootless, the same without root
+#            (needs the packages uidmap, rootlesskit and slirp4netns); podman, the distribution's package, which
+#            is downloaded and unpacked, and not installed; rootless-podman, the same without root (needs uidmap).
+#            By default docker and podman. Needs root on Debian or Ubuntu, a running Docker Engine to take the
+#            images from, and a build (dotnet build).
 # Environment: LTF_IMAGE, the reference image (gcc-assert); LTF_SCENARIO, a pattern for scenarios (all).
 # Prints:    what ltf check prints, and at the end a row of the table in docs/engines.md for each engine.
 #            Exits with 0 if all of them pass, 1 if one does not, 3 if one cannot be started.
@@ -27,6 +30,8 @@ stop() {
     for _ in {1..150}; do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
   done
   started=()
+  # A rootless Podman leaves a process that holds its namespaces.
+  for pid in $(pgrep -f "^$work/"); do kill -KILL "$pid" || true; done
   while IFS= read -r folder; do umount "$folder"; done < <(cut -d ' ' -f 2 /proc/mounts | grep "^$work/" | sort -r)
 }
 # shellcheck disable=SC2317 # called by the trap
@@ -52,23 +57,70 @@ answers() {
   fail "$1 does not answer" "$2"
 }
 
-# Without iptables and a bridge: what runs here has no network, and the machine's own rules stay as they are.
-start_docker() {
-  local folder=$work/docker
-  mkdir -p "$folder"
-  host=unix://$folder/docker.sock
-  unshare --net --mount dockerd --host "$host" --data-root "$folder/data" --exec-root "$folder/exec" \
-    --pidfile "$folder/pid" --containerd-namespace try-engines --containerd-plugins-namespace try-engines-plugins \
-    --iptables=false --ip6tables=false --bridge=none >"$folder/log" 2>&1 &
+# A user with ids for the users of containers, who is known to this engine alone.
+readonly user=try-engines uid=64987
+
+# Prepares the options of a dockerd. Without iptables and a bridge: what runs here has no network, and the machine's
+# own rules stay as they are.
+prepare() {
+  folder=$work/$1 host=unix://$work/$1/docker.sock
+  mkdir -p "$folder"/{users,run}
+  chmod 711 "$work"
+  options=(--host "$host" --data-root "$folder/data" --exec-root "$folder/exec" --pidfile "$folder/pid"
+    --iptables=false --ip6tables=false --bridge=none)
+  { cat /etc/passwd && echo "$user:x:$uid:$uid::$folder:/bin/sh"; } >"$folder/users/passwd"
+  { cat /etc/group && echo "$user:x:$uid:"; } >"$folder/users/group"
+  echo "$user:700000:65536" | tee "$folder/users/subuid" >"$folder/users/subgid"
+}
+
+# Starts an engine in namespaces of its own, where the users are those of prepare. With --bridge=none, a dockerd
+# removes the docker0 that it sees: it must not see the machine's.
+# shellcheck disable=SC2016 # for another shell
+apart() {
+  local engine=$1
+  shift
+  unshare --net --mount bash -c 'for file in passwd group subuid subgid; do
+      [[ -e /etc/$file ]] || touch "/etc/$file"
+      mount --bind "$0/users/$file" "/etc/$file"
+    done
+    exec "$@"' "$folder" "$@" >"$folder/log" 2>&1 &
   started+=($!)
-  answers docker "$folder/log"
+  answers "$engine" "$folder/log"
+}
+
+start_dockerd() {
+  prepare "$1"
+  apart "$1" dockerd "${options[@]}" \
+    --containerd-namespace try-engines --containerd-plugins-namespace try-engines-plugins "${@:2}"
+}
+
+# Since Docker 24; an older one ignores the feature.
+start_containerd_store() {
+  echo '{"features": {"containerd-snapshotter": true}}' >"$work/features.json"
+  start_dockerd containerd-store --config-file "$work/features.json"
+  [[ $(DOCKER_HOST=$host docker info --format '{{.Driver}}') == overlayfs ]] \
+    || fail "this dockerd has no store of containerd's: $(dockerd --version)"
+}
+
+# The script of Docker's package, as that user.
+start_rootless() {
+  local script=/usr/share/docker.io/contrib/dockerd-rootless.sh
+  [[ -x $script ]] || script=$(command -v dockerd-rootless.sh) || fail 'no dockerd-rootless.sh'
+  prepare rootless
+  chown -R "$uid:$uid" "$folder"
+  apart rootless setpriv --reuid "$uid" --regid "$uid" --clear-groups env HOME="$folder" \
+    XDG_RUNTIME_DIR="$folder/run" DOCKERD_ROOTLESS_ROOTLESSKIT_NET=host \
+    DOCKERD_ROOTLESS_ROOTLESSKIT_PORT_DRIVER=none "$script" "${options[@]}"
 }
 
 # With the machine's runc where there is one: conmon starts crun without the folder of its libraries.
 start_podman() {
-  local folder=$work/podman package
+  local package as=()
   local packages=(podman conmon golang-github-containers-common golang-github-containers-image netavark
     libgpgme11 libsubid4 crun libyajl2)
+  # Ubuntu 24.04's name for it.
+  if apt-cache show libgpgme11t64 >/dev/null 2>&1; then packages=("${packages[@]/%libgpgme11/libgpgme11t64}"); fi
+  prepare "$1"
   mkdir -p "$folder"/{debs,root,home/.config/containers,networks}
   (cd "$folder/debs" && apt-get download --quiet=2 "${packages[@]}" 2>"$folder/log") \
     || fail 'cannot download podman' "$folder/log"
@@ -92,12 +144,14 @@ network_config_dir="$folder/networks"
 default_ulimits=["nofile=4096:4096","nproc=4096:4096"]
 seccomp_profile="$folder/root/usr/share/containers/seccomp.json"
 EOF
-  host=unix://$folder/podman.sock
-  HOME=$folder/home LD_LIBRARY_PATH=$folder/root/usr/lib/$(uname -m)-linux-gnu \
-    CONTAINERS_CONF=$folder/containers.conf CONTAINERS_STORAGE_CONF=$folder/storage.conf \
-    unshare --net "$folder/root/usr/bin/podman" system service --time 0 "$host" >"$folder/log" 2>&1 &
-  started+=($!)
-  answers podman "$folder/log"
+  if [[ $1 == rootless-podman ]]; then
+    chown -R "$uid:$uid" "$folder"
+    as=(setpriv --reuid "$uid" --regid "$uid" --clear-groups)
+  fi
+  apart "$1" "${as[@]}" env HOME="$folder/home" XDG_RUNTIME_DIR="$folder/run" \
+    LD_LIBRARY_PATH="$folder/root/usr/lib/$(uname -m)-linux-gnu" \
+    CONTAINERS_CONF="$folder/containers.conf" CONTAINERS_STORAGE_CONF="$folder/storage.conf" \
+    "$folder/root/usr/bin/podman" system service --time 0 "$host"
 }
 
 # What the images are built from, and the images: the engine that is tried reaches no archive.
@@ -118,16 +172,22 @@ needed=$(awk -v name="$image" '$2 == name { print $3 }' "$work/built"
 worst=0 rows=()
 for engine; do
   case $engine in
-    docker) start_docker ;;
-    podman) start_podman ;;
-    *) printf 'error: expected docker or podman, not %s\n' "$engine" >&2; exit 2 ;;
+    docker) start_dockerd docker ;;
+    containerd-store) start_containerd_store ;;
+    userns-remap) start_dockerd userns-remap --userns-remap="$user" ;;
+    rootless) start_rootless ;;
+    podman | rootless-podman) start_podman "$engine" ;;
+    *)
+      printf 'error: expected docker, containerd-store, userns-remap, rootless, podman or rootless-podman, not %s\n' "$engine" >&2
+      exit 2
+      ;;
   esac
   load <<<"$needed"
   status=0
   DOCKER_HOST=$host dotnet "$ltf" check "$image" --scenario "$scenario" --json "$work/$engine.json" \
     --markdown "$work/$engine.md" || status=$?
   ((status <= worst)) || worst=$status
-  rows+=("| $(DOCKER_HOST=$host dotnet "$ltf" engine | sed 's/ at .*//') | $(sed -n '3p' "$work/$engine.md") | $(date --utc +%Y-%m-%d) |")
+  rows+=("| $(DOCKER_HOST=$host dotnet "$ltf" engine | sed 's/ at .*//') ($engine) | $(sed -n '3p' "$work/$engine.md") | $(date --utc +%Y-%m-%d) |")
   stop
 done
 printf '| engine | %s: result | tried |\n|---|---|---|\n' "$image"

@@ -42,6 +42,13 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             return new Trial(Verdict.NotApplicable(none.Reason));
         }
 
+        // Another service's engine is not known.
+        if (harness.Service is null && !harness.Facts.Enforces(scenario.Needs))
+        {
+            var limit = scenario.Needs.ToString().ToLowerInvariant();
+            return new Trial(Verdict.NotApplicable($"this engine does not enforce a container's limit of {limit}"));
+        }
+
         using var turn = await _turns.TakeAsync(cancellationToken);
         var trial = await TwiceAsync(entry, scenario, shared, cancellationToken);
         // A failure of which another trial decides is not worth an explanation.

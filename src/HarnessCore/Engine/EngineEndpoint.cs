@@ -1,15 +1,19 @@
 using Docker.DotNet;
+using Docker.DotNet.Handler.Abstractions;
 using DotNet.Testcontainers.Configurations;
+using HarnessCore.Engine.Endpoints;
 
 namespace HarnessCore.Engine;
 
 /// <summary>
-/// Finds the engine as Testcontainers does: DOCKER_HOST, docker contexts, the default and the rootless sockets.
+/// Finds the engine as docker does: DOCKER_HOST, docker contexts, the default and the rootless sockets; or, where
+/// Testcontainers has settings of its own, as that does.
 /// </summary>
 internal static class EngineEndpoint
 {
     private const string VersionVariable = "DOCKER_API_VERSION";
     private const string NotAllowed = "Permission denied";
+    private const string OverSsh = "an engine cannot be reached over ssh directly";
     private const string DefaultSocket = "/var/run/docker.sock";
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
 
@@ -26,11 +30,8 @@ internal static class EngineEndpoint
             throw NoEngine(refusals);
         }
 
-        // Testcontainers would find the same, and takes a quarter of a second to load and ask.
-        if (refusals.Count == 0 && answering.Scheme == "unix" && !HasSettings())
-        {
-            return new DockerEndpointAuthenticationConfiguration(answering);
-        }
+        // Testcontainers would find the same or less, and takes a quarter of a second to load and ask.
+        if (!HasSettings()) return new DockerEndpointAuthenticationConfiguration(answering.Host, answering.Login);
 
         try
         {
@@ -69,14 +70,18 @@ internal static class EngineEndpoint
         File.Exists(Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".testcontainers.properties"))
         || Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name =>
-            name.StartsWith("DOCKER_TLS", StringComparison.Ordinal) || name == "DOCKER_CERT_PATH"
-                || name.StartsWith("TESTCONTAINERS_", StringComparison.Ordinal));
+            name.StartsWith("TESTCONTAINERS_", StringComparison.Ordinal));
 
     /// <summary>Asks the engine at an address for its API version.</summary>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="login">The certificates for it.</param>
     /// <returns>The version, or why there is none.</returns>
     internal static async Task<(string? ApiVersion, string? Refusal)> ProbeAsync(
-        Uri address, TimeSpan limit, CancellationToken cancellationToken)
+        Uri address, TimeSpan limit, CancellationToken cancellationToken, IAuthProvider? login = null)
     {
+        if (address.Scheme == "ssh") return (null, $"{address}: {OverSsh}");
         // .NET's own words for it are "Cannot assign requested address".
         if (address.Scheme == "unix" && !File.Exists(address.LocalPath))
         {
@@ -85,7 +90,8 @@ internal static class EngineEndpoint
 
         try
         {
-            using var client = new DockerClientBuilder().WithEndpoint(address).Build();
+            var builder = new DockerClientBuilder().WithEndpoint(address);
+            using var client = (login is null ? builder : builder.WithAuthProvider(login)).Build();
             var version = await new EngineCall(client) { Limit = limit }.AnswerAsync(
                 "get its version", token => client.System.GetVersionAsync(token), cancellationToken);
             return version.APIVersion is { Length: > 0 } api
@@ -100,13 +106,14 @@ internal static class EngineEndpoint
 
     // Testcontainers speaks API 1.44 unless this variable says otherwise, which an engine before 25 refuses; it reports
     // that refusal as "Docker is not running". So whatever answers is asked for its version first.
-    private static async Task<(Uri? Answering, IReadOnlyList<string> Refusals)> AgreeOnVersionAsync(
+    private static async Task<(DockerContext? Answering, IReadOnlyList<string> Refusals)> AgreeOnVersionAsync(
         CancellationToken cancellationToken)
     {
         var refusals = new List<string>();
         foreach (var candidate in Candidates())
         {
-            var (version, refusal) = await ProbeAsync(candidate, ProbeLimit, cancellationToken);
+            var (version, refusal) = await ProbeAsync(
+                candidate.Host, ProbeLimit, cancellationToken, candidate.Login);
             if (refusal is null)
             {
                 if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(VersionVariable)))
@@ -123,17 +130,24 @@ internal static class EngineEndpoint
         return (null, refusals);
     }
 
-    private static IEnumerable<Uri> Candidates()
+    private static IEnumerable<DockerContext> Candidates()
     {
         if (Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host)
         {
+            var address = Uri.TryCreate(host, UriKind.Absolute, out var named)
+                ? named
+                : throw new EngineException(
+                    $"DOCKER_HOST is not an address: '{host}'\n"
+                        + $"hint: use one such as unix://{DefaultSocket} or tcp://host:2375");
             return [
-                Uri.TryCreate(host, UriKind.Absolute, out var named)
-                    ? named
-                    : throw new EngineException(
-                        $"DOCKER_HOST is not an address: '{host}'\n"
-                            + $"hint: use one such as unix://{DefaultSocket} or tcp://host:2375")];
+                new DockerContext(
+                    address,
+                    address.Scheme == "unix" ? null : EngineTls.OfEnvironment(Environment.GetEnvironmentVariable))];
         }
+
+        // Another engine than the chosen one would be a surprise.
+        if (DockerContext.Chosen(DockerContext.Folder, Environment.GetEnvironmentVariable("DOCKER_CONTEXT"))
+            is { } chosen) return [chosen];
 
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
@@ -142,12 +156,10 @@ internal static class EngineEndpoint
             DefaultSocket, runtime is null ? null : $"{runtime}/docker.sock", $"{home}/.docker/run/docker.sock",
             $"{home}/.docker/desktop/docker.sock",
         ];
-        var found = sockets.Where(socket => socket is not null && File.Exists(socket))
-            .Select(socket => new Uri($"unix://{socket}"));
-        var context = DockerConfig.Instance.Exists ? DockerConfig.Instance.GetEndpoint() : null;
-        return (context is null ? found : found.Prepend(context))
+        return sockets.Where(socket => socket is not null && File.Exists(socket))
             .Distinct()
-            .DefaultIfEmpty(new Uri($"unix://{DefaultSocket}"));
+            .DefaultIfEmpty(DefaultSocket)
+            .Select(socket => new DockerContext(new Uri($"unix://{socket}"), null));
     }
 
     /// <summary>
@@ -156,7 +168,19 @@ internal static class EngineEndpoint
     internal static EngineException NoEngine(IReadOnlyList<string> refusals) => new(
         "no Docker Engine answers"
             + string.Concat(refusals.Select(refusal => $"\n  {refusal}"))
-            + (refusals.Any(refusal => refusal.Contains(NotAllowed, StringComparison.Ordinal))
-                ? "\nhint: run `sudo usermod --append --groups docker $USER`, then log in again"
-                : "\nhint: start Docker, or run `sudo scripts/engine.sh` (Debian, Ubuntu), or set DOCKER_HOST"));
+            + $"\nhint: {HintFor(string.Join('\n', refusals))}");
+
+    private static string HintFor(string refusals)
+    {
+        bool Says(string words) => refusals.Contains(words, StringComparison.OrdinalIgnoreCase);
+        return Says(NotAllowed) ? "run `sudo usermod --append --groups docker $USER`, then log in again"
+            : Says(OverSsh) ? "forward its socket: `ssh -fN -L /tmp/docker.sock:/var/run/docker.sock USER@HOST`, "
+                + "then set DOCKER_HOST=unix:///tmp/docker.sock"
+            : Says("HTTPS server") ? "set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of the certificates"
+            : Says("certificate") || Says("SSL")
+                ? "check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or in the docker context; an engine without "
+                    + "TLS needs DOCKER_TLS_VERIFY to be unset"
+            : Says("tcp://") ? "check the host and the port: 2376 is usual with TLS, 2375 without"
+            : "start Docker, or run `sudo scripts/engine.sh` (Debian, Ubuntu), or set DOCKER_HOST";
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.Json;
 using Docker.DotNet;
 
@@ -41,7 +42,7 @@ public sealed class EngineException : Exception
     internal static bool IsEngineTrouble(Exception e) =>
         e is AggregateException { InnerException: { } inner } ? IsEngineTrouble(inner)
         : e is DockerApiException or HttpRequestException or IOException or SocketException or TimeoutException
-            or ObjectDisposedException or JsonException;
+            or ObjectDisposedException or JsonException or AuthenticationException;
 
     // Testcontainers and HttpClient wrap the words that help ("no space left on device") in ones that do not.
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;

@@ -65,9 +65,30 @@ internal sealed record EngineFacts
     /// <summary>What it warns of, in its own words.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>Whether it enforces a limit.</summary>
+    public bool Enforces(EngineLimit limit) => limit switch
+    {
+        EngineLimit.Memory => LimitsMemory,
+        EngineLimit.Processes => LimitsProcesses,
+        _ => true,
+    };
+
     /// <summary>The product that an engine's components name, in the answer to its version.</summary>
     public static string ProductOf(IEnumerable<string?> components) =>
         components.Any(name => name?.StartsWith(Podman, StringComparison.OrdinalIgnoreCase) == true)
             ? Podman
             : "Docker Engine";
+}
+
+/// <summary>A limit that an engine may be unable to enforce: a rootless one without delegated cgroups, say.</summary>
+internal enum EngineLimit
+{
+    /// <summary>None that could be missing.</summary>
+    None,
+
+    /// <summary>A container's memory.</summary>
+    Memory,
+
+    /// <summary>A container's processes and threads.</summary>
+    Processes,
 }

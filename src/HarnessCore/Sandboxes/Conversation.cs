@@ -15,6 +15,9 @@ internal sealed class Conversation : IAsyncDisposable
     // Grace for traps (0.8 s in pid1.sh) and a moment to report.
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1.3);
 
+    // How long after its limit process 1 stops a kata by itself: well after a harness that lives has done so.
+    private static readonly TimeSpan LastResort = TimeSpan.FromSeconds(5);
+
     // Enough for thousands of files on a busy machine. A kata that writes more loses its files, not its output or
     // colour.
     private static readonly TimeSpan HarvestLimit = TimeSpan.FromSeconds(5);
@@ -61,7 +64,7 @@ internal sealed class Conversation : IAsyncDisposable
         }
 
         // It may have ended by itself in the very instant in which its time was up: pid 1 knows.
-        var status = _answer.Report is { } kata && !(_stopped && kata.Stopped) ? kata.Status : (int?)null;
+        var status = _answer.Report is { } kata && !WasStopped(kata) ? kata.Status : (int?)null;
         return new KataOutput(status, _answer.Stdout, _answer.Stderr);
     }
 
@@ -111,7 +114,7 @@ internal sealed class Conversation : IAsyncDisposable
         var head = Encoding.ASCII.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"RUN {_nonce} {tar.Length} {_task.KataId} {Wanted}\n"));
+                $"RUN {_nonce} {tar.Length} {_task.KataId} {Wanted} {Seconds(_task.Limit + LastResort)}\n"));
         var sending = _container.WriteAsync([.. head, .. tar], _cancellationToken);
         Observe(sending);
         try
@@ -126,6 +129,11 @@ internal sealed class Conversation : IAsyncDisposable
 
         return true;
     }
+
+    private static long Seconds(TimeSpan time) => (long)Math.Ceiling(time.TotalSeconds);
+
+    // A kata can send process 1 the signal, too. If this process was halted, it may not have sent it in time.
+    private bool WasStopped(SandboxReport kata) => kata.Late || (_stopped && kata.Stopped);
 
     // A folder of the request's can be renamed, and the files in it keep their times. Whether the image's tools cope
     // with a long file is a question that the profile asks.
@@ -165,7 +173,7 @@ internal sealed class Conversation : IAsyncDisposable
     private SandboxOutput OutputOf(SandboxEnd end, int? exitCode, string? complaint) => new()
     {
         End = end,
-        TimedOut = _stopped && (_answer.Report?.Stopped ?? end == SandboxEnd.Unresponsive),
+        TimedOut = _answer.Report is { } kata ? WasStopped(kata) : _stopped && end == SandboxEnd.Unresponsive,
         Status = _answer.Report?.Status,
         Stdout = _answer.Stdout,
         Stderr = _answer.Stderr,

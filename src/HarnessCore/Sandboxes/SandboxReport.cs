@@ -4,7 +4,10 @@ namespace HarnessCore.Sandboxes;
 
 /// <summary>What process 1 reports when cyber-dojo.sh has ended; the head of pid1.sh has its form.</summary>
 /// <param name="Status">The exit status, 128 plus the signal's number when a signal ended it.</param>
-/// <param name="Stopped">Whether process 1 was told to stop.</param>
+/// <param name="Stopped">Whether process 1 stopped cyber-dojo.sh, told to or not.</param>
+/// <param name="Late">
+/// Whether it did so because nobody had told it to in time; the container ends then.
+/// </param>
 /// <param name="OomKills">How many processes the kernel killed for using too much memory.</param>
 /// <param name="PeakMemory">
 /// The most memory that the sandbox used, in bytes, if there were such kills; null if not, or if its kernel does not
@@ -13,7 +16,8 @@ namespace HarnessCore.Sandboxes;
 /// <param name="Usage">What the run used.</param>
 /// <param name="Processes">The processes that were alive when the time was up, a line each.</param>
 internal sealed record SandboxReport(
-    int Status, bool Stopped, int OomKills, long? PeakMemory, SandboxUsage Usage, IReadOnlyList<string> Processes)
+    int Status, bool Stopped, bool Late, int OomKills, long? PeakMemory, SandboxUsage Usage,
+    IReadOnlyList<string> Processes)
 {
     private const int Words = 11;
 
@@ -40,7 +44,9 @@ internal sealed record SandboxReport(
             Number(words[7]) is { } microseconds ? TimeSpan.FromMicroseconds(microseconds) : null,
             ticks > 0 ? Math.Clamp((double)stolen / ticks, 0, 1) : 0,
             double.TryParse(words[10], NumberStyles.Float, CultureInfo.InvariantCulture, out var load) ? load : null);
-        return new SandboxReport((int)status, words[1] == "yes", (int)kills, Number(words[3]), usage, lines[1..]);
+        return new SandboxReport(
+            (int)status, words[1] is "yes" or "late", words[1] == "late", (int)kills, Number(words[3]), usage,
+            lines[1..]);
     }
 
     private static TimeSpan? Hundredths(string word) =>

@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Formats.Tar;
+using System.Globalization;
+using System.Text;
 using HarnessCore.Storage;
 
 namespace HarnessCore.Sandboxes;
@@ -26,7 +29,7 @@ internal static class TarHarvest
             while (await reader.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
             {
                 if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile
-                    && NameOf(entry) is { } name)
+                    && Allowed(TextOf(tar.Name.Span)) is { } name)
                 {
                     harvest(name, await ContentAsync(entry.DataStream, cancellationToken));
                 }
@@ -52,9 +55,35 @@ internal static class TarHarvest
         }
     }
 
-    private static string? NameOf(TarEntry entry)
+    /// <summary>
+    /// A name as text. A byte that is not UTF-8 becomes U+FFFD and its two hexadecimal digits, and so do the bytes of a
+    /// U+FFFD: different names stay different.
+    /// </summary>
+    internal static string TextOf(ReadOnlySpan<byte> bytes)
     {
-        var name = entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name;
+        var text = new StringBuilder();
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done
+                && rune != Rune.ReplacementChar)
+            {
+                text.Append(rune.ToString());
+            }
+            else
+            {
+                foreach (var one in bytes[..length])
+                    text.Append(CultureInfo.InvariantCulture, $"{Rune.ReplacementChar}{one:X2}");
+            }
+
+            bytes = bytes[length..];
+        }
+
+        return text.ToString();
+    }
+
+    private static string? Allowed(string given)
+    {
+        var name = given.StartsWith("./", StringComparison.Ordinal) ? given[2..] : given;
         return name.Length == 0 || name[0] == '/' || name.Split('/').Contains("..") ? null : name;
     }
 

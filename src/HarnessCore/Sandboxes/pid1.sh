@@ -1,14 +1,16 @@
 # Process 1 of a sandbox: reads requests from stdin, one at a time, and answers each on stdout and stderr.
 #
-#   request:  RUN <nonce> <size> <kata id> <all|new|none>\n, then a tar of <size> bytes to unpack in /;
+#   request:  RUN <nonce> <size> <kata id> <all|new|none> <seconds>\n, then a tar of <size> bytes to unpack in /;
 #             all: return the text files; new: those that the kata may have created or changed, none: do not.
 #             new is for a tar that puts short files right into /sandbox, and into no folder below it
+#             <seconds>: the time in which the harness stops the kata, and some more
 #             CLEAN <nonce>\n, between two runs
 #   answer:   to RUN:   stdout  <the kata's stdout> nonce <report> nonce <tar of the text files> nonce
 #                       stderr  <the kata's stderr> nonce <errors of this script and its tools> nonce
-#             <report>: <exit status> <stopped> <oom kills> <peak> <usage>, and, if the time was up, a line for
+#             <report>: <exit status> <yes|no|late> <oom kills> <peak> <usage>, and, if the time was up, a line for
 #             each process that was alive then: <pid> <parent> <state> <CPU time> <what it waits for in the
 #             kernel, or -> <command line>
+#             yes: it was told to stop; late: it was not, within <seconds>, and process 1 stopped the kata
 #             <peak>: the most memory that the sandbox used, in bytes, if there were oom kills; else -
 #             <usage>: <CPU time> <wall time> <wall time when told to stop, or -> <time in which a process
 #             waited for a core, in microseconds, or -> <ticks stolen by the hypervisor> <all ticks> <load>
@@ -20,6 +22,10 @@
 # inside. When the kata has ended, everything it left running is killed, so nothing can write after
 # the nonce. SIGUSR1 means that the time is up: TERM to all, a short grace period for the kata's own
 # traps, then KILL. Only the harness knows whether it sent that signal; a kata can send it, too.
+#
+# A harness that dies or hangs cannot send it. So, while the kata runs, a watcher reads stdin: when that ends,
+# or after <seconds>, it sends the signal itself, and process 1 ends with the container. A kata can kill the
+# watcher, but not what it guards: process 1 notices, and watches from then on, with a look every 0.1 s.
 #
 # Usage: bash -p -c <text_files.sh and this file> bash <grace period in 0.1 s> <maximum bytes of a file> [protected]
 # -p, because an image's BASH_ENV is meant for the kata.
@@ -159,10 +165,68 @@ stamp_begun='echo >&6'
 # is told to stop, as with: trap 'kill $PPID' TERM
 readonly deadly='HUP ILL TRAP ABRT BUS FPE SEGV PIPE ALRM TERM XCPU XFSZ VTALRM USR2 SYS'
 
+# For the watcher, and for process 1 without one: stdin ends, or the time is over. The harness sends nothing
+# until it has the answer.
+out_of_reach() {
+  local uptime
+  IFS= read -r -t 0 && return
+  read -r uptime _ </proc/uptime
+  ((10#${uptime/./} - wall > seconds * 100))
+}
+
+# Older versions of bash cannot tell which of two has ended. There, a kata that kills the watcher has no second one.
+readonly can_pick=$((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501))
+
+# A fork of process 1 and no new program, so a kata can neither trace nor read it.
+watch() {
+  {
+    IFS= read -r -n 1 -t "$seconds" _
+    # The signal and the end of a child at the same time may be lost on bash: this one lives on.
+    ((can_pick)) || { kill -USR1 $$; kill -STOP $BASHPID; }
+  } <&0 &
+  watcher=$!
+}
+
+# A signal may end the `wait` while the kata is still running.
+wait_for_kata() {
+  local ended picked alone=''
+  status=-1
+  while [[ -z $stop ]]; do
+    if ((!can_pick)); then
+      wait $kata
+      status=$?
+      kill -0 $kata || break
+    elif [[ -z $alone ]]; then
+      # It may have ended already: bash has not forgotten it, because no process was started after it.
+      wait -n -p ended $kata $watcher
+      picked=$?
+      if [[ ${ended-} == "$watcher" ]]; then
+        alone=yes
+      else
+        status=$picked # of the kata, or 128 and the number of a signal
+        if [[ ${ended-} == "$kata" ]] || ! kill -0 $kata; then break; fi
+      fi
+    elif ! kill -0 $kata; then
+      wait $kata
+      status=$?
+      break
+    elif out_of_reach; then
+      stop=yes
+    else
+      # shellcheck disable=SC2086 # to be split
+      trap '' $deadly
+      IFS= read -r -t 0.1 -n 1 _
+    fi
+  done
+  kill -KILL $watcher
+  wait $watcher
+}
+
 # set -m at the start leaves SIGINT and SIGQUIT alone in the kata (bash ignores them in background
 # jobs), and gives it a process group of its own, so that its `kill 0` does not reach us. It is
 # switched off again, so that a stopped kata does not end the `wait`.
 run_kata() {
+  watch
   set -m
   {
     trap - INT
@@ -174,15 +238,11 @@ run_kata() {
   } &
   kata=$!
   set +m
-  wait $kata
-  status=$?
-  while [[ -z $stop ]] && kill -0 $kata; do # a signal ended the wait; the kata is still running
-    wait $kata
-    status=$?
-  done
+  wait_for_kata
   if [[ -n $stop ]]; then
     # shellcheck disable=SC2086 # to be split
     trap '' $deadly
+    ! out_of_reach || stop=late
     read -r stopped_at _ </proc/uptime
     stopped_at=${stopped_at/./}
     list_processes
@@ -274,13 +334,15 @@ clean() {
     case $place in
       /sandbox | /tmp | /home/sandbox | /dev | /dev/pts | /dev/shm | /dev/mqueue | /dev/console) ;;
       /proc | /proc/* | /sys | /sys/*) ;;
+      # A rootless engine cannot make devices, and mounts the host's.
+      /dev/*) [[ -c $place ]] || echo "writable mount: $place" ;;
       *) echo "writable mount: $place" ;;
     esac
   done </proc/mounts
 }
 
 read -r -t 0 || warm_up
-while read -r command nonce size CYBER_DOJO_ID wanted; do
+while read -r command nonce size CYBER_DOJO_ID wanted seconds; do
   if [[ $command == CLEAN ]]; then
     { clean; printf '%s' "$nonce"; } >&3
     continue
@@ -301,4 +363,5 @@ while read -r command nonce size CYBER_DOJO_ID wanted; do
   [[ $wanted == none ]] || harvest 2>&4
   printf '%s' "$nonce" >&3
   printf '%s' "$nonce" >&4
+  [[ $stop != late ]] || exit
 done

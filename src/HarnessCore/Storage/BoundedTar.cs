@@ -18,9 +18,14 @@ internal sealed class BoundedTar(Stream tar) : Stream
     private int _filled;
     private long _content;
     private long _wanted;
+    private bool _wantsName;
+    private byte[]? _longName;
 
     /// <summary>Whether nothing has come.</summary>
     public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>The bytes of the latest entry's name: a name need not be UTF-8.</summary>
+    public ReadOnlyMemory<byte> Name { get; private set; }
 
     /// <inheritdoc />
     public override bool CanRead => true;
@@ -104,7 +109,8 @@ internal sealed class BoundedTar(Stream tar) : Stream
         // At once: the reader takes them as soon as it has them.
         if (_wanted == 0 && _records.Length > 0)
         {
-            CheckRecords(_records.ToArray());
+            if (_wantsName) _longName = UpToNul(_records.ToArray());
+            else CheckRecords(_records.ToArray());
             _records.SetLength(0);
         }
 
@@ -131,9 +137,25 @@ internal sealed class BoundedTar(Stream tar) : Stream
         if (type == 'S') throw new InvalidDataException("it has a sparse file");
         if (type is 'x' or 'g' or 'L' or 'K' && size > MostMetadata)
             throw new InvalidDataException($"a name or an extended header has more than {MostMetadata} bytes");
-        _wanted = type is 'x' or 'g' ? size : 0;
+        _wantsName = type == 'L';
+        _wanted = type is 'x' or 'g' or 'L' ? size : 0;
         _content = (size + 511) / 512 * 512;
+        if (type is 'x' or 'g' or 'L' or 'K') return;
+        Name = _longName ?? ShortName();
+        _longName = null;
     }
+
+    // The part before the last slashes of a long one has a field of its own in a POSIX tar. GNU's magic differs.
+    private byte[] ShortName()
+    {
+        var name = UpToNul(_header.AsSpan(0, 100));
+        return _header.AsSpan(257, 6).SequenceEqual("ustar\0"u8) && _header[345] != 0
+            ? [.. UpToNul(_header.AsSpan(345, 155)), (byte)'/', .. name]
+            : name;
+    }
+
+    private static byte[] UpToNul(ReadOnlySpan<byte> field) =>
+        (field.IndexOf((byte)0) is >= 0 and var end ? field[..end] : field).ToArray();
 
     private static long SizeOf(ReadOnlySpan<byte> field)
     {
@@ -153,7 +175,7 @@ internal sealed class BoundedTar(Stream tar) : Stream
 
     // "<length of the record> <key>=<value>\n", one after the other. A size that is not the header's would hide the
     // entries that follow.
-    private static void CheckRecords(ReadOnlySpan<byte> records)
+    private void CheckRecords(ReadOnlySpan<byte> records)
     {
         while (!records.IsEmpty)
         {
@@ -168,6 +190,7 @@ internal sealed class BoundedTar(Stream tar) : Stream
             var key = records[(blank + 1)..length];
             if (key.StartsWith("size="u8) || key.StartsWith("GNU.sparse"u8))
                 throw new InvalidDataException("an extended header changes an entry's size");
+            if (key.StartsWith("path="u8)) _longName = key["path=".Length..].TrimEnd((byte)'\n').ToArray();
             records = records[length..];
         }
     }

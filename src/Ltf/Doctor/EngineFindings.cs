@@ -1,5 +1,6 @@
 using System.Globalization;
 using HarnessCore.Engine;
+using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using static System.FormattableString;
 
@@ -73,16 +74,18 @@ internal static class EngineFindings
 
     private static Finding Limits(EngineFacts facts)
     {
-        var lacking = new[] {
-            facts.LimitsMemory ? null : "memory", facts.LimitsProcesses ? null : "processes" }.OfType<string>()
-            .ToList();
+        var lacking = ConformanceProfile.All.Where(scenario => !facts.Enforces(scenario.Needs)).ToList();
         if (lacking.Count > 0)
         {
-            return Finding.Missing(
-                "limits", $"the engine cannot limit a container's {string.Join(" and ", lacking)}",
-                "boot the kernel with cgroup_enable=memory, or use cgroup version 2; for a rootless engine, delegate "
-                    + "the "
-                    + "controllers to it");
+            var limits = lacking.Select(scenario => scenario.Needs.ToString().ToLowerInvariant()).Distinct().Order();
+            return Finding.Warn(
+                "limits",
+                $"the engine does not enforce a container's limit of {string.Join(" and ", limits)}: "
+                    + $"{string.Join(" and ", lacking.Select(scenario => scenario.Id))} will be not applicable",
+                facts.IsRootless
+                    ? "use cgroup version 2 and delegate the controllers to the user "
+                        + "(https://docs.docker.com/engine/security/rootless)"
+                    : "boot the kernel with cgroup_enable=memory, or use cgroup version 2");
         }
 
         // It also warns about block devices and cpu shares, which we do not use.

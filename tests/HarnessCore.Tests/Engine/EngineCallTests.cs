@@ -166,6 +166,11 @@ public sealed class EngineCallTests
     [Theory]
     [InlineData("unix:///x.sock: could not get its version: Permission denied", "hint: run `sudo usermod ")]
     [InlineData("unix:///x.sock: no such socket", "hint: start Docker, ")]
+    [InlineData("tcp://x:2376/: could not get its version: Connection refused", "hint: check the host and the port")]
+    [InlineData(
+        "tcp://x:2376/: the engine answered 400: Client sent an HTTP request to an HTTPS server.",
+        "hint: set DOCKER_TLS_VERIFY=1")]
+    [InlineData("ssh://x: an engine cannot be reached over ssh directly", "hint: forward its socket: `ssh -fN -L ")]
     public void NoEngineComesWithOneHintForTheCause(string refusal, string hint)
     {
         var lines = EngineEndpoint.NoEngine([refusal]).Message.Split('\n');

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using HarnessCore.Engine;
+using HarnessCore.Engine.Containers;
 using HarnessCore.Running;
 using HarnessCore.Sandboxes;
 using HarnessCore.Tests.Support;
@@ -59,6 +61,25 @@ public class InterferenceTests(EngineFixture engine)
         await Client.Containers.KillContainerAsync(
             sandbox.Container, new ContainerKillParameters { Signal = "SIGKILL" });
         await Assert.ThrowsAsync<EngineException>(() => RunAsync(sandbox));
+    }
+
+    // A harness that is halted, or gone behind a connection that stays, tells nobody to stop.
+    [SkippableTheory]
+    [InlineData("while :; do :; done")]
+    [InlineData("kill -9 -1; while :; do :; done")]
+    public async Task AKataThatNobodyStopsIsStoppedByProcess1WhichEnds(string script)
+    {
+        var (nonce, spec) = (AttachedContainer.Nonce(), new SandboxSpec(engine.Image, SandboxRoot.Writable));
+        var tar = TarPackage.Of([new("sandbox/cyber-dojo.sh", script)], DateTimeOffset.UtcNow);
+        await using var container = await AttachedContainer.StartAsync(
+            engine.Harness.Engine.Containers, SandboxContainer.Of(spec), CancellationToken.None);
+        byte[] request = [.. Encoding.ASCII.GetBytes($"RUN {nonce} {tar.Length} x none 1\n"), .. tar];
+        await container.WriteAsync(request, CancellationToken.None);
+        var answer = new SandboxAnswer(nonce);
+        await answer.ReadAsync(container, (_, _) => { }, CancellationToken.None)
+            .WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal((true, 143), (answer.Report?.Late, answer.Report?.Status));
+        Assert.False((await container.HowEndedAsync(CancellationToken.None)).Killed);
     }
 
     [SkippableFact]

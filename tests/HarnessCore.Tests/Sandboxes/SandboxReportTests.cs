@@ -21,6 +21,16 @@ public sealed class SandboxReportTests
         Assert.Equal(["12 1 R 149 - bash ./cyber-dojo.sh"], report.Processes);
     }
 
+    [Theory]
+    [InlineData("no", false, false)]
+    [InlineData("yes", true, false)]
+    [InlineData("late", true, true)]
+    public void TellsWhoStoppedIt(string word, bool stopped, bool late)
+    {
+        var report = SandboxReport.Parse($"143 {word} 0 - 1 2 - - 0 0 -")!;
+        Assert.Equal((stopped, late), (report.Stopped, report.Late));
+    }
+
     [Fact]
     public void WhatAKernelDoesNotTellIsNull()
     {

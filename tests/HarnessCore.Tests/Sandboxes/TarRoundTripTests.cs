@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Formats.Tar;
+using System.Text;
 using HarnessCore.Sandboxes;
 using HarnessCore.Tests.Support;
 
@@ -46,6 +47,58 @@ public class TarRoundTripTests
         Assert.Equal(50 * 1024, files.Files["big"].Length);
         Assert.Equal(["big"], files.Truncated);
         Assert.Equal("n", files.Files["next"]);
+    }
+
+    // The names that come from sandboxes are of GNU's tar, or of another's in POSIX's format.
+    [Theory]
+    [InlineData(TarEntryFormat.Gnu, "")]
+    [InlineData(TarEntryFormat.Gnu, "long")]
+    [InlineData(TarEntryFormat.Ustar, "")]
+    [InlineData(TarEntryFormat.Ustar, "long")]
+    [InlineData(TarEntryFormat.Pax, "")]
+    public async Task NamesThatAreNotUtf8StayDifferent(TarEntryFormat format, string folder)
+    {
+        if (folder.Length > 0) folder = new string('d', 95) + '/';
+        var (files, complaint) = await Collected.FromAsync(
+            [.. One(format, $"{folder}caf~.txt", 0xE8), .. One(format, $"{folder}caf~.txt", 0xE9), .. new byte[1024]]);
+        Assert.Null(complaint);
+        Assert.Equal([$"{folder}caf\uFFFDE8.txt", $"{folder}caf\uFFFDE9.txt"], files.Files.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("plain \u00e9 \ud83d\ude42", "plain \u00e9 \ud83d\ude42")]
+    [InlineData("\uFFFDE9", "\uFFFDEF\uFFFDBF\uFFFDBDE9")]
+    public void ANameOfUtf8IsItselfUnlessItLooksLikeAnother(string name, string text) =>
+        Assert.Equal(text, TarHarvest.TextOf(Encoding.UTF8.GetBytes(name)));
+
+    // A tar of one file without the end, with a byte in place of ~.
+    private static byte[] One(TarEntryFormat format, string name, byte inPlace)
+    {
+        var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, format, leaveOpen: true))
+        {
+            TarEntry entry = format switch
+            {
+                TarEntryFormat.Gnu => new GnuTarEntry(TarEntryType.RegularFile, name),
+                TarEntryFormat.Pax => new PaxTarEntry(TarEntryType.RegularFile, name),
+                _ => new UstarTarEntry(TarEntryType.RegularFile, name),
+            };
+            entry.DataStream = new MemoryStream("x"u8.ToArray());
+            writer.WriteEntry(entry);
+        }
+
+        var bytes = tar.ToArray()[..^1024];
+        bytes.AsSpan().Replace((byte)'~', inPlace);
+        for (var block = 0; block < bytes.Length; block += 512)
+        {
+            var header = bytes.AsSpan(block, 512);
+            if (!header[257..].StartsWith("ustar"u8)) continue;
+            header.Slice(148, 8).Fill((byte)' ');
+            var sum = header.ToArray().Sum(one => one);
+            Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0").CopyTo(header[148..]);
+        }
+
+        return bytes;
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class DoctorTests(EngineFixture engine)
     {
         { "version", "Warn" },
         { "cgroup", "Warn" },
-        { "limits", "Missing" },
+        { "limits", "Warn" },
         { "swap", "Warn" },
         { "seccomp", "Warn" },
         { "storage", "Warn" },

@@ -1,3 +1,4 @@
+using HarnessCore.Engine;
 using HarnessCore.Sandboxes;
 using HarnessCore.Scenarios.Judging;
 
@@ -16,10 +17,12 @@ internal static class LimitsFamily
     [
         new LimitsForkBomb("limits/fork-bomb")
         {
+            Needs = EngineLimit.Processes,
             Why = "A fork bomb must end with its run, and the next user's run must not notice it.",
         },
         new ScriptScenario("limits/memory")
         {
+            Needs = EngineLimit.Memory,
             Root = SandboxRoot.Writable,
             Why = "A program that allocates without end must be stopped, and must not take the runner or the engine "
                 + "with it.",

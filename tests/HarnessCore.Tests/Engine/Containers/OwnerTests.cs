@@ -19,6 +19,36 @@ public class OwnerTests
         Assert.NotEqual("?", Owner.Current.Started);
     }
 
+    [Fact]
+    public void NamesItsPidNamespace() => Assert.Matches(OperatingSystem.IsLinux() ? "^[0-9]+$" : "^$",
+        Owner.Current.Namespace);
+
+    // Containers can share the host's name.
+    [Theory]
+    [InlineData("00:00:01", false)]
+    [InlineData("1.00:01:00", true)]
+    public void OfAnotherPidNamespaceIsGoneAfterADay(string age, bool gone) => Assert.Equal(
+        gone,
+        (Owner.Current with { Namespace = "1", ProcessId = int.MaxValue })
+            .IsGone(Now - TimeSpan.Parse(age, CultureInfo.InvariantCulture), Now));
+
+    [Fact]
+    public void OfAnOlderVersionIsReadAndJudgedByItsProcess()
+    {
+        var owner = Owner.Parse($"{Environment.MachineName} {Owner.Current.Boot} {int.MaxValue} 1");
+        Assert.Equal("", owner?.Namespace);
+        Assert.True(owner!.IsGone(JustNow, Now));
+    }
+
+    // It takes a label of other than four words for nobody's, and sweeps the container.
+    [Fact]
+    public void IsAnotherMachinesToAnOlderVersion()
+    {
+        var words = Owner.Current.ToString().Split(' ');
+        Assert.Equal(4, words.Length);
+        Assert.NotEqual(Environment.MachineName, words[0]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("machine boot 12")]

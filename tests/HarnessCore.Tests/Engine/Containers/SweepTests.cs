@@ -82,6 +82,20 @@ public class SweepTests(EngineFixture engine)
         await Eventually.HoldsAsync("the kata is gone", () => Task.FromResult(!Processes.With("4196651966").Any()));
     }
 
+    // Nobody connects: process 1 has to notice. The second kata kills what watches beside it.
+    [SkippableTheory]
+    [InlineData("sleep 1000 4196651969")]
+    [InlineData("kill -9 -1; sleep 1000 4196651970")]
+    public async Task AKataOfAKilledProcessEndsByItself(string script)
+    {
+        var word = script.Split(' ')[^1];
+        using var child = ChildProcess.Start(new Dictionary<string, string>(), "run", engine.Image, script);
+        await Eventually.HoldsAsync("the kata runs", () => Task.FromResult(Processes.With(word).Any()));
+        await child.KillAsync();
+        await Eventually.HoldsAsync("the kata is gone", () => Task.FromResult(!Processes.With(word).Any()), 10);
+        await ConnectAsync();
+    }
+
     private async Task ConnectAsync()
     {
         await using var another = await DockerEngine.ConnectAsync(engine.Log, CancellationToken.None);
