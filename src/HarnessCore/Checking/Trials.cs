@@ -43,7 +43,7 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
         }
 
         // Another service's engine is not known.
-        if (harness.Service is null && !harness.Facts.Enforces(scenario.Needs))
+        if (scenario.Needs != EngineLimit.None && harness.Service is null && !harness.Facts.Enforces(scenario.Needs))
         {
             var limit = scenario.Needs.ToString().ToLowerInvariant();
             return new Trial(Verdict.NotApplicable($"this engine does not enforce a container's limit of {limit}"));

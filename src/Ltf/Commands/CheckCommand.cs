@@ -192,7 +192,7 @@ internal static class CheckCommand
                 var isQuiet = given.Talk == Talk.Quiet;
                 if (!isQuiet) Console.WriteLine(Console.IsOutputRedirected ? session.TitleForLogs : session.Title);
                 await using ICheckProgress progress = note is null
-                    ? new CheckLog(cases, isQuiet ? _ => { } : Console.Out.WriteLine)
+                    ? new CheckLog(cases, isQuiet ? Nothing : Console.Out.WriteLine)
                     : new LiveProgress(session.Entries, session.Scenarios, note, cancellationToken);
                 await foreach (var result in session.RunAsync(progress, cancellationToken))
                 {
@@ -224,6 +224,10 @@ internal static class CheckCommand
             // Stopped on purpose: what failed is known, whatever the rest would have been.
             : first is { Verdict.Kind: not VerdictKind.Error } ? ExitCode.DoesNotConform
             : Conclusion.Of(document).ExitCode;
+    }
+
+    private static void Nothing(string line)
+    {
     }
 
     private static string LineOf(ScenarioResult result) => string.Create(
