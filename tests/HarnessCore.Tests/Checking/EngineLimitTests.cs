@@ -3,10 +3,13 @@ using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Engine;
+using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Checking;
 
 /// <summary>A limit that the engine does not enforce is not the image's fault.</summary>
+/// <remarks>In the engine's collection for the reason that <see cref="EngineCallTests"/> gives.</remarks>
+[Collection(EngineCollection.Name)]
 public sealed class EngineLimitTests
 {
     [Theory]

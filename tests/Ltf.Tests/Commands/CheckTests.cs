@@ -93,7 +93,8 @@ public sealed class CheckTests(EngineFixture engine)
     }
 
     // The start-point of bash-shunit2 with a lambda that is green whatever it sees.
-    private static TempFolder Images(string yaml)
+    /// <summary>A folder with that images.yml, and a start-point whose lambda is always green.</summary>
+    internal static TempFolder Images(string yaml)
     {
         var from = Path.Combine(RepositoryRoot.Path, "images", "bash-shunit2", "start_point");
         var folder = new TempFolder().With("images.yml", yaml);

@@ -59,10 +59,12 @@ internal sealed class EngineImages(
     /// <param name="cancellationToken">Stops the build.</param>
     /// <exception cref="ImageMissingException">The build failed; the message has the end of its log.</exception>
     /// <exception cref="EngineException">The engine failed.</exception>
-    public Task<ProvidedImage> BuildAsync(string name, string folder, CancellationToken cancellationToken) =>
-        OnceAsync(
-            KeyOf(name, folder), () => PresentOrBuiltAsync(new BuildFolder(name, folder), cancellationToken),
-            cancellationToken);
+    public async Task<ProvidedImage> BuildAsync(string name, string folder, CancellationToken cancellationToken)
+    {
+        var build = new BuildFolder(name, folder);
+        return await OnceAsync(
+            KeyOf(build), () => PresentOrBuiltAsync(build, cancellationToken), cancellationToken);
+    }
 
     /// <summary>The reference of the folder's image as the folder is now; null when it is not on the engine.</summary>
     /// <exception cref="ImageMissingException">The folder's Dockerfile builds on itself.</exception>
@@ -84,7 +86,8 @@ internal sealed class EngineImages(
         await calls.FindAsync(reference, cancellationToken)
             ?? throw new EngineException($"image {reference} is no longer on the engine");
 
-    private static string KeyOf(string name, string folder) => $"build {name} {folder}";
+    // As the folder is now: it may be edited while the harness lives.
+    private static string KeyOf(BuildFolder folder) => $"build {folder.Reference()}";
 
     private Task<ProvidedImage> ProvideAsync(
         string reference, PullPolicy policy, CancellationToken cancellationToken) =>
@@ -165,8 +168,7 @@ internal sealed class EngineImages(
     private async Task ProvideSiblingAsync(BuildFolder sibling, CancellationToken cancellationToken)
     {
         var image = await InTurnAsync(
-            KeyOf(sibling.Name, sibling.Path), () => PresentOrBuiltAsync(sibling, cancellationToken),
-            cancellationToken);
+            KeyOf(sibling), () => PresentOrBuiltAsync(sibling, cancellationToken), cancellationToken);
         await calls.TagAsync(image.Reference, sibling.Repository, cancellationToken);
     }
 

@@ -45,6 +45,22 @@ public class EngineImagesTests(EngineFixture engine)
     }
 
     [SkippableFact]
+    public async Task AnEditIsSeenByAHarnessThatHasBuiltTheFolderBefore()
+    {
+        using var folder = new TempFolder()
+            .With("Dockerfile", "FROM scratch\nCOPY file /\n")
+            .With("file", Guid.NewGuid().ToString());
+        var images = engine.Harness.Images;
+        var first = await images.BuildAsync("test-supply", folder.Path, CancellationToken.None);
+        folder.With("file", Guid.NewGuid().ToString());
+        var second = await images.BuildAsync("test-supply", folder.Path, CancellationToken.None);
+        await RemoveAsync(first.Reference);
+        if (second.Reference != first.Reference) await RemoveAsync(second.Reference);
+
+        Assert.NotEqual(first.Id, second.Id);
+    }
+
+    [SkippableFact]
     public async Task TwoAreBuiltAtATimeAndWhatBothBuildUponOnce()
     {
         var (mark, log) = (Guid.NewGuid().ToString("n")[..12], new CollectedLog());
