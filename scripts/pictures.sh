@@ -11,7 +11,7 @@ LTF_REPORT_PICTURES=$(mktemp -d)
 export LTF_REPORT_PICTURES
 trap 'rm -rf "$LTF_REPORT_PICTURES"' EXIT
 
-dotnet test "$root/tests/HarnessCore.Tests" --configuration Release --filter ReportPictures
+"$root/scripts/unheard.sh" dotnet test "$root/tests/HarnessCore.Tests" --configuration Release --filter ReportPictures
 cp "$LTF_REPORT_PICTURES/night.png" "$root/docs/report.png"
 cp "$LTF_REPORT_PICTURES/image.png" "$root/docs/report-image.png"
 cp "$LTF_REPORT_PICTURES/readiness.png" "$root/docs/report-readiness.png"

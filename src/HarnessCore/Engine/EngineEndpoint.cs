@@ -163,7 +163,7 @@ internal static class EngineEndpoint
     }
 
     /// <summary>
-    /// The error if no engine answers. It lists every endpoint that was tried, why it failed, and one hint.
+    /// The error when nothing answers. It lists every endpoint that was tried, why it failed, and one hint.
     /// </summary>
     internal static EngineException NoEngine(IReadOnlyList<string> refusals) => new(
         "no Docker Engine answers"
