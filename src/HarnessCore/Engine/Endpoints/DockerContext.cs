@@ -34,10 +34,7 @@ internal sealed record DockerContext(Uri Host, IAuthProvider? Login)
     {
         if (!File.Exists(config)) return null;
         using var settings = Json("docker's settings", config);
-        return settings.RootElement.ValueKind == JsonValueKind.Object
-            && settings.RootElement.TryGetProperty("currentContext", out var name)
-                ? name.ToString()
-                : null;
+        return Member(settings.RootElement, "currentContext")?.ToString();
     }
 
     private static DockerContext Read(string folder, string name)
@@ -45,20 +42,22 @@ internal sealed record DockerContext(Uri Host, IAuthProvider? Login)
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
         var contexts = Path.Combine(folder, "contexts");
         using var meta = Json($"the docker context '{name}'", Path.Combine(contexts, "meta", id, "meta.json"));
-        if (!meta.RootElement.TryGetProperty("Endpoints", out var endpoints)
-            || !endpoints.TryGetProperty("docker", out var docker)
-            || !docker.TryGetProperty("Host"u8, out var host)
-            || !Uri.TryCreate(host.ToString(), UriKind.Absolute, out var address))
+        var docker = Member(Member(meta.RootElement, "Endpoints"), "docker");
+        if (!Uri.TryCreate(Member(docker, "Host")?.ToString(), UriKind.Absolute, out var address))
         {
             throw new EngineException(
                 $"the docker context '{name}' has no address\nhint: run `docker context inspect {name}`");
         }
 
         var certificates = Path.Combine(contexts, "tls", id, "docker");
-        var verify = !(docker.TryGetProperty("SkipTLSVerify", out var skip) && skip.ValueKind == JsonValueKind.True);
+        var verify = Member(docker, "SkipTLSVerify") is not { ValueKind: JsonValueKind.True };
         return new DockerContext(
             address, Directory.Exists(certificates) ? EngineTls.Of(certificates, verify) : null);
     }
+
+    // Null also where there is no object to have it.
+    private static JsonElement? Member(JsonElement? of, string name) =>
+        of is { ValueKind: JsonValueKind.Object } holder && holder.TryGetProperty(name, out var member) ? member : null;
 
     private static JsonDocument Json(string what, string file)
     {

@@ -56,6 +56,8 @@ public sealed class DockerContextTests : IDisposable
     [InlineData(null, "could not read the docker context 'work': ")]
     [InlineData("nonsense", "could not read the docker context 'work': ")]
     [InlineData("""{"Endpoints":{}}""", "the docker context 'work' has no address")]
+    [InlineData("""{"Endpoints":{"docker":"tcp://10.0.0.1:2376"}}""", "the docker context 'work' has no address")]
+    [InlineData("[]", "the docker context 'work' has no address")]
     public void OneThatIsMissingOrBrokenIsNamed(string? meta, string message)
     {
         if (meta is not null) _settings.With(Meta("work"), meta);
