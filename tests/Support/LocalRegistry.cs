@@ -70,12 +70,15 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts an image into the registry whose one layer has that content; returns its digest.</summary>
+    /// <summary>
+    /// Puts an image into the registry whose one layer has that content; returns its digest. No two have the same: the
+    /// engine does not ask for a manifest that another test's image has brought.
+    /// </summary>
     public async Task<string> PushAsync(string repository, string tag, byte[] content)
     {
         var (layer, plain) = Layer(content);
         var config = Encoding.UTF8.GetBytes($$"""
-            {"architecture":"amd64","os":"linux","config":{},
+            {"architecture":"amd64","os":"linux","config":{},"comment":"{{Guid.NewGuid()}}",
              "rootfs":{"type":"layers","diff_ids":["{{plain}}"]} }
             """);
         foreach (var blob in new[] { layer, config })
