@@ -22,6 +22,7 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
 
     private const string Program = "docker-registry";
     private const string Hash = "$2y$05$abcdefghijklmnopqrstuue27ObHKbEWXjNeo9xCLS2JgDJroKPdy";
+    private const string ListType = "application/vnd.docker.distribution.manifest.list.v2+json";
     private const string ManifestType = "application/vnd.docker.distribution.manifest.v2+json";
 
     private readonly TempFolder _folder = new();
@@ -30,6 +31,7 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
         ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
     });
 
+    private readonly Dictionary<string, int> _sizes = [];
     private readonly string _scheme;
     private Process? _process;
 
@@ -74,11 +76,12 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
     /// Puts an image into the registry whose one layer has that content; returns its digest. No two have the same: the
     /// engine does not ask for a manifest that another test's image has brought.
     /// </summary>
-    public async Task<string> PushAsync(string repository, string tag, byte[] content)
+    public async Task<string> PushAsync(
+        string repository, string tag, byte[] content, string architecture = "amd64")
     {
         var (layer, plain) = Layer(content);
         var config = Encoding.UTF8.GetBytes($$"""
-            {"architecture":"amd64","os":"linux","config":{},"comment":"{{Guid.NewGuid()}}",
+            {"architecture":"{{architecture}}","os":"linux","config":{},"comment":"{{Guid.NewGuid()}}",
              "rootfs":{"type":"layers","diff_ids":["{{plain}}"]} }
             """);
         foreach (var blob in new[] { layer, config })
@@ -99,7 +102,23 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
             """);
         await SendAsync(
             HttpMethod.Put, new Uri(Address, $"/v2/{repository}/manifests/{tag}"), Content(manifest, ManifestType));
+        _sizes[Digest(manifest)] = manifest.Length;
         return Digest(manifest);
+    }
+
+    /// <summary>Puts images for several processors under one tag; each has been pushed, and has its digest.</summary>
+    public async Task PushListAsync(string repository, string tag, params (string Architecture, string Digest)[] images)
+    {
+        var manifests = images.Select(image => $$"""
+            {"mediaType":"{{ManifestType}}","size":{{_sizes[image.Digest]}},"digest":"{{image.Digest}}",
+             "platform":{"architecture":"{{image.Architecture}}","os":"linux"} }
+            """);
+        var list = $$"""
+            {"schemaVersion":2,"mediaType":"{{ListType}}","manifests":[{{string.Join(',', manifests)}}] }
+            """;
+        await SendAsync(
+            HttpMethod.Put, new Uri(Address, $"/v2/{repository}/manifests/{tag}"),
+            Content(Encoding.UTF8.GetBytes(list), ListType));
     }
 
     public async ValueTask DisposeAsync()

@@ -49,6 +49,9 @@ public sealed record LtfEntry
     /// <summary>The repository to fetch the start-point from; null for a start-point in a folder.</summary>
     internal StartPointSource? StartPointSource { get; init; }
 
+    /// <summary>The platform to check the image for, such as linux/arm64; null for the engine's own.</summary>
+    internal string? Platform { get; init; }
+
     /// <summary>
     /// The shell command that checks this image; a failure shows it with <c>--scenario ID</c> appended.
     /// </summary>

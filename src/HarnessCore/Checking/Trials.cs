@@ -134,6 +134,7 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
     private async Task<Trial> OnceAsync(
         LtfImage ltf, Scenario scenario, SharedRuns? shared, CancellationToken cancellationToken)
     {
+        if (ltf.IsEmulated && scenario.JudgesSpeed) return new Trial(Verdict.NotApplicable(EmulatedOf(ltf)));
         var context = new ScenarioContext(ltf, harness)
         {
             FreshSandboxes = freshSandboxes,
@@ -156,13 +157,20 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
             throw new EngineException($"image {ltf.Image} is no longer on the engine");
         }
 
-        return new Trial(verdict, watch.Elapsed, context.Loads.LargestShare, ltf.Identity)
+        if (ltf.IsEmulated && verdict.Failure is { IsSlownessAlone: true } slow)
+            verdict = Verdict.NotApplicable(
+                $"{EmulatedOf(ltf)}; it failed for its time alone: {slow.Mismatches[0].Got}");
+        var share = ltf.IsEmulated ? 0 : context.Loads.LargestShare;
+        return new Trial(verdict, watch.Elapsed, share, ltf.Identity)
         {
             Ltf = ltf,
             Busy = verdict.Failure is { } failure ? context.Loads.BusyFor(failure)?.ToString() : null,
             Starved = verdict.Failure is { } failed ? context.Loads.StarvedFor(failed)?.ToString() : null,
         };
     }
+
+    private static string EmulatedOf(LtfImage ltf) =>
+        $"{ltf.Identity.Platform} is emulated here, where timings mean nothing";
 
     // The first of our own lines in the stack: where to look.
     private static string PlaceOf(Exception e) =>

@@ -3,6 +3,7 @@ using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
 using HarnessCore.Engine.Containers;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Platforms;
 using HarnessCore.Engine.Registries;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,9 @@ internal sealed class DockerEngine : IAsyncDisposable
                 client, call, new RegistryCredentials(Environment.GetEnvironmentVariable, logger), logger),
             new ImageBuild(access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
             new ImageFiles(Containers),
+            facts.Platform,
             logger);
+        Emulation = new Emulation(Containers, facts.Platform, logger);
     }
 
     /// <summary>The engine's version, such as 20.10.24.</summary>
@@ -52,6 +55,9 @@ internal sealed class DockerEngine : IAsyncDisposable
 
     /// <summary>Pulls and builds images.</summary>
     public EngineImages Images { get; }
+
+    /// <summary>Images for another platform than the engine's.</summary>
+    public Emulation Emulation { get; }
 
     /// <summary>The client: for tests, which do to containers what only another user of the engine would.</summary>
     internal IDockerClient Client => _client;
@@ -136,6 +142,7 @@ internal sealed class DockerEngine : IAsyncDisposable
         OperatingSystem = info.OperatingSystem ?? "",
         Kernel = info.KernelVersion ?? "",
         Architecture = info.Architecture ?? "",
+        Platform = new(version.Os ?? "", version.Arch ?? ImagePlatform.NameOf(info.Architecture ?? "")),
         Cores = (int)info.NCPU,
         Memory = info.MemTotal,
         Root = info.DockerRootDir ?? "",

@@ -1,3 +1,5 @@
+using HarnessCore.Engine.Platforms;
+
 namespace HarnessCore.Engine;
 
 /// <summary>
@@ -31,6 +33,9 @@ internal sealed record EngineFacts
 
     /// <summary>The processor, such as x86_64.</summary>
     public required string Architecture { get; init; }
+
+    /// <summary>What it runs without emulation, such as linux/amd64.</summary>
+    public ImagePlatform Platform { get; init; } = new("", "");
 
     /// <summary>How many processors the machine has.</summary>
     public required int Cores { get; init; }

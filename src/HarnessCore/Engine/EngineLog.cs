@@ -30,6 +30,9 @@ internal static partial class EngineLog
     [LoggerMessage(9, LogLevel.Warning, "{image}: the tag has moved from {before} to {now}")]
     public static partial void Moved(ILogger logger, string image, string before, string now);
 
+    [LoggerMessage(10, LogLevel.Warning, "{image}: {platform} is emulated on {engine}; timings mean nothing")]
+    public static partial void Emulated(ILogger logger, string image, string platform, string engine);
+
     [LoggerMessage(5, LogLevel.Information, "{image}: {doing}")]
     public static partial void Began(ILogger logger, string image, string doing);
 }

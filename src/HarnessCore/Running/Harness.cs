@@ -1,6 +1,7 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Platforms;
 using HarnessCore.Running.Remote;
 using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.TrafficLights;
@@ -162,8 +163,10 @@ public sealed class Harness : IAsyncDisposable
     /// <inheritdoc cref="RunAsync(RunRequest, CancellationToken)"/>
     internal async Task<RunResult> RunAsync(PackedRun run, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(
-            Images.ProvideAsync(run.Request.Image, cancellationToken), Light.BuildAsync(cancellationToken));
+        var platform = ImagePlatform.Parse(run.Request.Platform);
+        var providing = Images.ProvideAsync(run.Request.Image, platform, cancellationToken);
+        await Task.WhenAll(providing, Light.BuildAsync(cancellationToken));
+        await Engine.Emulation.IsNeededAsync(await providing, platform, cancellationToken);
         // While the sandbox starts. If it fails, the run tries again, and hears why.
         var preparing = Light.PrepareAsync(cancellationToken);
         var result = await Runner.AnswerAsync(run, cancellationToken);

@@ -31,6 +31,9 @@ public sealed record LtfImage
     /// <summary>What exactly is tested, for the reports.</summary>
     internal ImageIdentity Identity { get; }
 
+    /// <summary>Whether its processor is emulated, so that what is slow says nothing about it.</summary>
+    internal bool IsEmulated { get; init; }
+
     /// <summary>The start-point's own time limit in seconds, as the production runner applies it: at most 15.</summary>
     internal double MaxSeconds => Math.Min(StartPoint.Manifest.MaxSeconds, MostSeconds);
 
@@ -49,5 +52,6 @@ public sealed record LtfImage
             RagLambda = StartPoint.Manifest.RagLambda,
             Root = root,
             AddressSanitizer = Entry.AddressSanitizer,
+            Platform = Entry.Platform,
         };
 }

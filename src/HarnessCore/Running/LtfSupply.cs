@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Platforms;
 
 namespace HarnessCore.Running;
 
@@ -53,15 +54,19 @@ internal sealed class LtfSupply(Harness harness, StartPointCache? startPoints = 
             : entry.StartPointFolder);
         if (harness.Service is { } service)
         {
+            if (entry.Platform is { } other)
+                throw new ImageMissingException(entry.Name, $"a runner's API cannot ask for a platform ({other})");
             var name = entry.ImageReference ?? startPoint.Manifest.ImageName ?? throw new ImageMissingException(
                 entry.Name, "manifest.json has no image_name, by which a runner would know it");
             await service.PullAsync(name, cancellationToken);
             return new LtfImage(entry, name, startPoint, new ImageIdentity("", ""));
         }
 
+        var platform = ImagePlatform.Parse(entry.Platform);
         var image = await harness.Images.ProvideAsync(
-            entry.Name, entry.BuildFolder, entry.ImageReference, cancellationToken);
+            entry.Name, entry.BuildFolder, entry.ImageReference, platform, cancellationToken);
+        var isEmulated = await harness.Engine.Emulation.IsNeededAsync(image, platform, cancellationToken);
         var identity = await ImageIdentity.OfAsync(harness.Images, image.Reference, cancellationToken);
-        return new LtfImage(entry, image.Reference, startPoint, identity);
+        return new LtfImage(entry, image.Reference, startPoint, identity) { IsEmulated = isEmulated };
     }
 }

@@ -57,6 +57,11 @@ internal sealed record PackedRun(
             throw new ArgumentException($"a kata's id consists of letters, digits and hyphens, unlike '{id}'");
         }
 
+        if (request.Platform is { } platform && !PlatformName.IsWellFormed(platform))
+        {
+            throw new ArgumentException($"expected {PlatformName.Expected}; not '{platform}'");
+        }
+
         foreach (var name in request.Files.Keys.Where(name => !RelativeName.IsLegal(name)))
         {
             throw new ArgumentException($"'{name}' does not name a file below /sandbox");

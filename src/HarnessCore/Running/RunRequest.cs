@@ -40,6 +40,9 @@ public sealed record RunRequest
     /// </summary>
     public bool? AddressSanitizer { get; init; }
 
+    /// <summary>The platform of the image, such as linux/arm64; null for the engine's own.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>
     /// CYBER_DOJO_ID: letters, digits and hyphens; null for a random one. For <c>ltf serve</c>, whose requests carry
     /// the id.

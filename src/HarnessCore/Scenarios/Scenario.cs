@@ -58,6 +58,9 @@ public abstract record Scenario(string Id)
     /// <summary>The engine's limit without which it would say nothing about an image.</summary>
     internal EngineLimit Needs { get; init; }
 
+    /// <summary>Whether it judges nothing but how fast the image is.</summary>
+    internal bool JudgesSpeed { get; init; }
+
     /// <summary>Whether the image has the scenario; only an LTF's own cases are not for all.</summary>
     internal virtual bool IsOf(LtfEntry entry) => true;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Platforms;
 using HarnessCore.Engine.Registries;
 using HarnessCore.Reports.Results;
 using HarnessCore.Running;
@@ -115,6 +116,7 @@ internal static class ImagesCommand
               2  wrong usage or configuration
               3  the engine failed
             """) { names };
+        var platform = new PlatformOption(command);
         var limits = name == "build" ? new BuildOptions(command) : null;
         var pull = name == "pull" ? new PullOption(command) : null;
         command.SetAction(
@@ -125,7 +127,11 @@ internal static class ImagesCommand
             if (named.Find(entry => !isPossible(entry)) is { } other) throw new UsageException(
                 $"cannot {name} '{other.Name}': it has {SourceOf(other)}",
                 $"`{Invocation.Name} images {(name == "pull" ? "build" : "pull")} {other.Name}`");
-            IReadOnlyList<LtfEntry> chosen = named.Count > 0 ? named : [.. catalogue.Entries.Where(isPossible)];
+            IReadOnlyList<LtfEntry> chosen =
+            [
+                .. (named.Count > 0 ? named : catalogue.Entries.Where(isPossible))
+                    .Select(entry => platform.Applied(parsed, entry)),
+            ];
             return chosen.Count > 0
                 ? (chosen, limits?.Of(parsed) ?? BuildLimits.Default, pull?.Of(parsed) ?? PullPolicy.Missing)
                 : throw new UsageException(
@@ -151,7 +157,8 @@ internal static class ImagesCommand
             try
             {
                 var image = await harness.Images.ProvideAsync(
-                    entry.Name, entry.BuildFolder, entry.ImageReference, cancellationToken);
+                    entry.Name, entry.BuildFolder, entry.ImageReference, ImagePlatform.Parse(entry.Platform),
+                    cancellationToken);
                 Console.WriteLine($"{image.How.ToString().ToLowerInvariant(),-9}  {entry.Name,-24} {image.Reference}");
             }
             catch (ImageMissingException e)
@@ -195,7 +202,8 @@ internal static class ImagesCommand
 
     private static async Task<bool> IsHereAsync(
         Harness harness, LtfEntry entry, CancellationToken cancellationToken) => entry.BuildFolder is { } folder
-        ? await harness.Images.FindBuiltAsync(entry.Name, folder, cancellationToken) is not null
+        ? await harness.Images.FindBuiltAsync(
+            entry.Name, folder, ImagePlatform.Parse(entry.Platform), cancellationToken) is not null
         : await harness.Images.FindAsync(entry.ImageReference!, cancellationToken) is not null;
 
     private static string SourceOf(LtfEntry entry) =>

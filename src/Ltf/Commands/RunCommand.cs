@@ -60,6 +60,8 @@ internal sealed class RunCommand
         Description = "Leave created and changed files out of the result.",
     };
 
+    private PlatformOption? _platform;
+
     private RunCommand()
     {
         _files.AcceptExistingOnly();
@@ -106,6 +108,7 @@ internal sealed class RunCommand
             options._image, options._files, options._manifest, options._maxSeconds, options._readOnly,
             options._colour, options._noFiles,
         };
+        options._platform = new PlatformOption(command);
         command.SetAction(parsed => Checked(options.RequestOf(parsed)), RunAsync);
         return command;
     }
@@ -124,6 +127,7 @@ internal sealed class RunCommand
             HiddenFilenames = kata.Manifest?.HiddenFilenames ?? [],
             RagLambda = kata.Manifest?.RagLambda,
             WantsFiles = !parsed.GetValue(_noFiles),
+            Platform = _platform!.Of(parsed),
             Root = parsed.GetValue(_readOnly) ? SandboxRoot.ReadOnly : SandboxRoot.Writable,
         };
     }

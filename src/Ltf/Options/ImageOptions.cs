@@ -52,6 +52,8 @@ internal sealed class ImageOptions
         HelpName = "FILE|FROM=TO",
     };
 
+    private readonly PlatformOption _platform;
+
     /// <summary>Adds the argument and the options to a command.</summary>
     public ImageOptions(Command command)
     {
@@ -59,6 +61,7 @@ internal sealed class ImageOptions
         command.Add(_names);
         foreach (var option in new Option[] { _images, _startPoint, _scenario, _profile, _imageMap })
             command.Add(option);
+        _platform = new PlatformOption(command);
     }
 
     /// <summary>The chosen images.</summary>
@@ -79,7 +82,9 @@ internal sealed class ImageOptions
             [.. arguments.References, .. chosen.Select(entry => entry.ImageReference).OfType<string>()];
         maps.ForEach(map => map.CheckAgainst(references));
         var again = string.Concat(given.Select(map => $" --image-map {Invocation.Quoted(map)}"));
-        return [.. chosen.Select(entry => Mapped(entry with { CheckCommand = entry.CheckCommand + again }, maps))];
+        return [
+            .. chosen.Select(entry => Mapped(entry with { CheckCommand = entry.CheckCommand + again }, maps))
+                .Select(entry => _platform.Applied(parsed, entry))];
     }
 
     /// <summary>The chosen scenarios, in the profile's order, then the images' own cases; at least one.</summary>

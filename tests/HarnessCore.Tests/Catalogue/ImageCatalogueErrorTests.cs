@@ -1,11 +1,14 @@
+using HarnessCore.Catalogue;
+
 namespace HarnessCore.Tests.Catalogue;
 
 public sealed class ImageCatalogueErrorTests : IDisposable
 {
     private const string AnyKey =
-        "one of: name, image, build, start_point, address_sanitizer, scrub, known_failures, not_applicable";
+        "one of: name, image, build, start_point, platform, address_sanitizer, scrub, known_failures, not_applicable";
     private const string AnyName = "a name of lower-case letters, digits and hyphens, such as gcc-assert";
     private const string AnyReference = "an image reference, such as ghcr.io/cyber-dojo-languages/gcc_assert:2733119";
+    private const string AnyPlatform = PlatformName.Expected;
     private const string AnyPattern = "a .NET regular expression, such as '\\d+ms'";
     private const string OneSource = "either build (a folder with a Dockerfile) or image (an image reference)";
     private const string BuildFolder = "a folder with a Dockerfile, relative to images.yml";
@@ -48,9 +51,9 @@ public sealed class ImageCatalogueErrorTests : IDisposable
 
     [Theory]
     [InlineData("gcc-assert", "5: this is the string 'gcc-assert'; expected an image, a mapping with the keys name, "
-        + "image, build, start_point, address_sanitizer, scrub, known_failures, not_applicable")]
+        + "image, build, start_point, platform, address_sanitizer, scrub, known_failures, not_applicable")]
     [InlineData("", "4: this is empty; expected an image, a mapping with the keys name, image, build, start_point, "
-        + "address_sanitizer, scrub, known_failures, not_applicable")]
+        + "platform, address_sanitizer, scrub, known_failures, not_applicable")]
     [InlineData("{ name: a, biuld: images/a }", "16: unknown key 'biuld'; expected " + AnyKey + "; did you mean "
         + "'build'?")]
     [InlineData("{ name: a, build: images/a, colour: x }", "33: unknown key 'colour'; expected " + AnyKey)]
@@ -70,6 +73,15 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     public void KeysAndNames(string entry, string error) =>
         Assert.Equal(["images.yml:3:" + error], _folder.ErrorsOf(InLine3(entry)));
 
+    [Fact]
+    public void OneReferenceForTwoPlatforms() => Assert.Equal(
+        ["images.yml:4:57: 'x:1' for two platforms, linux/arm64 and linux/arm/v7; expected one platform for an image "
+            + "reference, or a digest in each"],
+        _folder.ErrorsOf(
+            "images:\n  - { name: a, image: 'x:1', start_point: sp, platform: linux/arm64 }\n"
+                + "  - { name: c, image: 'x:1', start_point: sp, platform: linux/arm64 }\n"
+                + "  - { name: b, image: 'x:1', start_point: sp, platform: linux/arm/v7 }\n"));
+
     [Theory]
     [InlineData("{ name: a }", "5: neither 'image' nor 'build'; expected " + OneSource)]
     [InlineData("{ name: a, start_point: sp }", "5: neither 'image' nor 'build'; expected " + OneSource)]
@@ -77,6 +89,9 @@ public sealed class ImageCatalogueErrorTests : IDisposable
     [InlineData("{ name: a, image: x }", "5: missing key 'start_point'; expected " + StartPointFolder)]
     [InlineData("{ name: a, image: X, start_point: sp }",
         "23: malformed image reference 'X'; expected " + AnyReference)]
+    [InlineData("{ name: a, build: images/a, platform: arm64 }",
+        "43: malformed platform 'arm64'; expected " + AnyPlatform)]
+    [InlineData("{ name: a, build: images/a, platform: }", "43: 'platform' is empty; expected " + AnyPlatform)]
     [InlineData("{ name: a, image: {}, start_point: sp }", "23: 'image' is a mapping; expected " + AnyReference)]
     [InlineData("{ name: a, build: images/none }", "23: no folder 'images/none'; expected " + BuildFolder)]
     [InlineData("{ name: a, build: images/a/Dockerfile }",

@@ -27,6 +27,8 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: a, build: images/a, start_point: { repository: 'file:///x', revision: "
         + "0a2b456789abcdef0123456789abcdef01234567, folder: a/b } }]")]
     [InlineData("images: [{ name: '12', build: images/a, scrub: [] }]")]
+    [InlineData("images: [{ name: a, build: images/a, platform: linux/arm64 }]")]
+    [InlineData("images: [{ name: a, image: busybox, start_point: sp, platform: linux/arm/v7 }]")]
     [InlineData("images: [{ name: a, build: images/a, scrub: [{ pattern: x, replace: '' }] }]")]
     [InlineData("images: [{ name: a, build: images/a, address_sanitizer: true, scrub: [{ pattern: '\\d', replace: "
         + "'1' }] }]")]
@@ -65,6 +67,9 @@ public sealed class SchemaTests : IDisposable
     [InlineData("images: [{ name: [a], build: images/a }]")]
     [InlineData("images: [{ name: ~, build: images/a }]")]
     [InlineData("images: [{ name: a, build: '' }]")]
+    [InlineData("images: [{ name: a, build: images/a, platform: arm64 }]")]
+    [InlineData("images: [{ name: a, build: images/a, platform: linux/aarch64 }]")]
+    [InlineData("images: [{ name: a, build: images/a, platform: [linux/arm64] }]")]
     [InlineData("images: [{ name: a, build: {} }]")]
     [InlineData("images: [{ name: a, build: 1.5 }]")]
     [InlineData("images: [{ name: a, image: Busybox, start_point: sp }]")]

@@ -33,7 +33,7 @@ public sealed class EngineCallTests
         ["remove"] = (engine, _) => engine.Containers.Calls.RemoveAsync(Container),
         ["list"] = (engine, token) => engine.Containers.SweepAsync(token),
         ["inspect image"] = (engine, token) => engine.Images.FindAsync(Image, token),
-        ["pull"] = (engine, token) => engine.Images.Pull.RunAsync(Image, token),
+        ["pull"] = (engine, token) => engine.Images.Pull.RunAsync(Image, null, token),
         ["import"] = (engine, token) => engine.Images.Calls.ImportAsync(Image, new MemoryStream(new byte[512]), token),
         ["tag"] = (engine, token) => engine.Images.Calls.TagAsync(Image, "other", token),
         ["build"] = BuildAsync,

@@ -18,6 +18,7 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
         new("build", "a folder with a Dockerfile, relative to images.yml"),
         new("start_point", "a folder with a manifest.json, relative to images.yml, or a mapping with repository and "
             + "revision"),
+        new("platform", PlatformName.Expected),
         new("address_sanitizer", "true or false"),
         new("scrub", "a list of rules, each with pattern and replace"),
         new("known_failures", "a list of known failures, each with scenario and reason"),
@@ -26,6 +27,8 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
 
     private readonly ExceptionsReader _exceptions = new(errors);
     private readonly Dictionary<string, Position> _names = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, string> _platforms = new(StringComparer.Ordinal);
 
     /// <summary>Whether the text is a valid name for an entry.</summary>
     public static bool IsName(string text) => WholeName().IsMatch(text);
@@ -44,6 +47,7 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
             ScrubReader.Read(map.List("scrub"), errors),
             map.At.Line)
         {
+            Platform = Platform(map),
             StartPointSource = source is null ? null : StartPointSourceReader.Read(source, errors),
             KnownFailures = _exceptions.KnownFailures(map.List("known_failures")),
             NotApplicable = _exceptions.NotApplicable(map.List("not_applicable")),
@@ -79,6 +83,21 @@ internal sealed partial class EntryReader(string root, ErrorList errors)
         if (!ImageReference.IsWellFormed(image.Text))
             errors.Add(image.At, $"malformed image reference '{image.Text}'", Shape.ExpectedOf("image"));
         return image.Text;
+    }
+
+    private string? Platform(StrictMap map)
+    {
+        if (map.Text("platform") is not { } platform) return null;
+        if (!PlatformName.IsWellFormed(platform.Text))
+            errors.Add(platform.At, $"malformed platform '{platform.Text}'", Shape.ExpectedOf("platform"));
+        // The engine keeps one image under a name: each would be taken for the other.
+        else if (map.Text("image") is { } image
+            && !_platforms.TryAdd(image.Text, platform.Text)
+            && _platforms[image.Text] is var other && other != platform.Text)
+            errors.Add(
+                platform.At, $"'{image.Text}' for two platforms, {other} and {platform.Text}",
+                "one platform for an image reference, or a digest in each");
+        return platform.Text;
     }
 
     private string StartPointFolder(StrictMap map)

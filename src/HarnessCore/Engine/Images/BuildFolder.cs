@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using HarnessCore.Engine.Platforms;
 
 namespace HarnessCore.Engine.Images;
 
@@ -15,21 +16,25 @@ internal sealed partial class BuildFolder
 
     private readonly IReadOnlyList<BuildFolder> _dependents;
 
-    public BuildFolder(string name, string path)
-        : this(name, path, [])
+    public BuildFolder(string name, string path, ImagePlatform? platform = null)
+        : this(name, path, platform, [])
     {
     }
 
-    private BuildFolder(string name, string path, IReadOnlyList<BuildFolder> dependents)
+    private BuildFolder(string name, string path, ImagePlatform? platform, IReadOnlyList<BuildFolder> dependents)
     {
         Name = name;
         Path = path;
+        Platform = platform;
         _dependents = dependents;
     }
 
     public string Name { get; }
 
     public string Path { get; }
+
+    /// <summary>The platform to build for; null for the engine's own.</summary>
+    public ImagePlatform? Platform { get; }
 
     public string Repository => $"ltf-harness/{Name}";
 
@@ -48,6 +53,7 @@ internal sealed partial class BuildFolder
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(BuiltBy));
+        if (Platform is not null) hash.AppendData(Encoding.UTF8.GetBytes($"\n{Platform}\n"));
         Reading(() =>
         {
             Context().AddTo(hash);
@@ -100,7 +106,7 @@ internal sealed partial class BuildFolder
                 chain[0].Repository,
                 $"the Dockerfiles build on each other in a circle: "
                     + $"{string.Join(" -> ", [.. chain.Select(folder => folder.Name), name])}")
-            : new BuildFolder(name, path, chain);
+            : new BuildFolder(name, path, Platform, chain);
     }
 
     private T Reading<T>(Func<T> read)

@@ -38,7 +38,7 @@ internal sealed class ImageBuild(
             await folder.Context().CopyToAsync(context.Path, cancellationToken);
             limited.CancelAfter(Limits.Time);
             await call.FinishAsync(
-                $"build {reference}", token => BuildAsync(context.Path, reference, log, token), limited.Token);
+                $"build {reference}", token => BuildAsync(context.Path, folder, reference, log, token), limited.Token);
         }
         catch (OperationCanceledException)
         {
@@ -67,7 +67,7 @@ internal sealed class ImageBuild(
     }
 
     private async Task BuildAsync(
-        string context, string reference, BuildLog log, CancellationToken cancellationToken)
+        string context, BuildFolder folder, string reference, BuildLog log, CancellationToken cancellationToken)
     {
         // Its first use pings the engine, and waits for that.
         await Task.Run(EngineEndpoint.SwitchReaperOff, CancellationToken.None);
@@ -81,6 +81,7 @@ internal sealed class ImageBuild(
             {
                 // Or the container of a step that failed is left behind.
                 parameters.ForceRemove = true;
+                if (folder.Platform is { } platform) parameters.Platform = platform.ToString();
                 (parameters.Memory, parameters.MemorySwap) = (Limits.Memory, Limits.Memory);
             })
             .WithLogger(log)

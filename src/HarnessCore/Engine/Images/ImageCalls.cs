@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using HarnessCore.Engine.Platforms;
 using HarnessCore.Engine.Registries;
 
 namespace HarnessCore.Engine.Images;
@@ -20,8 +21,8 @@ internal sealed class ImageCalls(IDockerClient client, EngineCall call)
                 cancellationToken, EngineCall.Quick);
             return new ImageFacts(
                 image.ID ?? throw new EngineException($"could not inspect image {reference}: the engine told no id"),
-                image.Architecture ?? "", image.Size, image.RootFS?.Layers?.Count ?? 0,
-                DigestOf(image, reference), [.. image.Config?.Env ?? []]);
+                ImagePlatform.Of(image.Os, image.Architecture, image.Variant), image.Size,
+                image.RootFS?.Layers?.Count ?? 0, DigestOf(image, reference), [.. image.Config?.Env ?? []]);
         }
         catch (EngineException e) when (e.Answer is { Kind: Refusal.NotFound })
         {

@@ -5,7 +5,8 @@ namespace HarnessCore.Engine.Images;
 /// <summary>Which image exactly was tested: reports name it by this.</summary>
 /// <param name="Digest">The registry's digest if it came from one, else the id of its content.</param>
 /// <param name="Os">The system that its os-release names; empty for an image without one.</param>
-internal sealed record ImageIdentity(string Digest, string Os)
+/// <param name="Platform">What it is for, such as linux/amd64; empty if that is unknown.</param>
+internal sealed record ImageIdentity(string Digest, string Os, string Platform = "")
 {
     private const int Most = 4096;
 
@@ -16,7 +17,8 @@ internal sealed record ImageIdentity(string Digest, string Os)
     {
         var facts = await images.FactsAsync(image, cancellationToken);
         var release = await images.Files.HeadAsync(image, "/etc/os-release", Most, cancellationToken);
-        return new ImageIdentity(facts.Digest, release is null ? "" : NameIn(Encoding.UTF8.GetString(release)));
+        return new ImageIdentity(
+            facts.Digest, release is null ? "" : NameIn(Encoding.UTF8.GetString(release)), facts.Platform.ToString());
     }
 
     /// <summary>PRETTY_NAME of an os-release file, else its ID; empty when it has neither.</summary>

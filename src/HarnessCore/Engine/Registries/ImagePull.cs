@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using HarnessCore.Engine.Platforms;
 using Microsoft.Extensions.Logging;
 using static System.FormattableString;
 
@@ -17,14 +18,18 @@ internal sealed class ImagePull(IDockerClient client, EngineCall call, RegistryC
     /// <summary>
     /// Pulls an image; returns why it could not, in the registry's or the engine's words, or null when it is there.
     /// </summary>
+    /// <param name="reference">The image.</param>
+    /// <param name="platform">The platform to pull it for; null to leave that to the engine.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="EngineException">The engine broke off or does not answer any more.</exception>
-    public async Task<string?> RunAsync(string reference, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(
+        string reference, ImagePlatform? platform, CancellationToken cancellationToken)
     {
         for (var failures = 1; ; failures++)
         {
             var progress = new PullProgress();
             var refused = await LongWork.WatchAsync(
-                logger, reference, () => progress.Text, OnceAsync(reference, progress, cancellationToken));
+                logger, reference, () => progress.Text, OnceAsync(reference, platform, progress, cancellationToken));
             if (refused is null) return null;
             if (Patience.After(refused, failures) is not { } pause)
                 return failures == 1 ? refused : Invariant($"{refused} (in {failures} attempts)");
@@ -35,10 +40,11 @@ internal sealed class ImagePull(IDockerClient client, EngineCall call, RegistryC
     }
 
     private async Task<string?> OnceAsync(
-        string reference, PullProgress progress, CancellationToken cancellationToken)
+        string reference, ImagePlatform? platform, PullProgress progress, CancellationToken cancellationToken)
     {
         var login = await credentials.ForAsync(reference, cancellationToken);
         var parameters = new ImagesCreateParameters { FromImage = Tagged(reference) };
+        if (platform is not null) parameters.Platform = platform.ToString();
         try
         {
             await call.FinishAsync(

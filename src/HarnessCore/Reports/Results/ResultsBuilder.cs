@@ -67,6 +67,7 @@ internal sealed class ResultsBuilder(
                 ?? Path.GetRelativePath(Root, entry.BuildFolder!).Replace(Path.DirectorySeparatorChar, '/'),
             Digest = identity?.Digest ?? "",
             Os = identity?.Os ?? "",
+            Platform = identity is { Platform.Length: > 0 } ? identity.Platform : null,
             Outcomes = [.. results.Select(Outcome)],
         };
     }

@@ -61,6 +61,10 @@ internal sealed record ImageResults
     /// <summary>Its operating system, by os-release; empty if that is unknown.</summary>
     public required string Os { get; init; }
 
+    /// <summary>What it is for, such as linux/amd64; null if that is unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Platform { get; init; }
+
     /// <summary>The outcome of every scenario that ran, in the profile's order.</summary>
     public required IReadOnlyList<ScenarioOutcome> Outcomes { get; init; }
 }

@@ -93,6 +93,9 @@ internal static class ResultsMerge
             Digest = Known(
                 $"the digest of {name}", [.. parts.Select(part => (part.Name, part.Value.Digest))], conflicts),
             Os = Known($"the system of {name}", [.. parts.Select(part => (part.Name, part.Value.Os))], conflicts),
+            Platform = Known(
+                $"the platform of {name}", [.. parts.Select(part => (part.Name, part.Value.Platform ?? ""))], conflicts)
+                is { Length: > 0 } platform ? platform : null,
             Outcomes = [
                 .. scenarios.Where(scenario => outcomes.ContainsKey(scenario.Id))
                 .Select(scenario => outcomes[scenario.Id])],

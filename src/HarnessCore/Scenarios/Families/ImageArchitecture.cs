@@ -10,22 +10,15 @@ internal sealed record ImageArchitecture(string Id) : Scenario(Id)
 
     internal override async Task<Verdict> RunAsync(ScenarioContext context, CancellationToken cancellationToken)
     {
+        if (context.Ltf.IsEmulated)
+            return Verdict.NotApplicable($"{context.Ltf.Identity.Platform} was asked for, and is emulated");
         var facts = await context.Harness.Images.FactsAsync(context.Ltf.Image, cancellationToken);
-        var engine = Named(context.Harness.Facts.Architecture);
-        return Named(facts.Architecture) == engine
+        var engine = context.Harness.Facts.Platform.Architecture;
+        var image = facts.Platform.Architecture;
+        return image == engine
             ? Verdict.Passed(engine)
             : Verdict.Failed(Failed(
                 context, "the image's metadata",
-                [new Mismatch($"architecture {engine}, the engine's", $"architecture {facts.Architecture}")], ""));
+                [new Mismatch($"architecture {engine}, the engine's", $"architecture {image}")], ""));
     }
-
-    // Images bear Go's names; engines report the kernel's.
-    private static string Named(string architecture) => architecture switch
-    {
-        "x86_64" => "amd64",
-        "aarch64" => "arm64",
-        "i386" or "i686" => "386",
-        "armv7l" or "armv6l" => "arm",
-        _ => architecture,
-    };
 }

@@ -21,7 +21,7 @@ internal sealed record ImageOs(string Id) : Scenario(Id)
         var run = await context.RunScriptAsync(Script, 10, SandboxRoot.Writable, cancellationToken);
         var facts = await context.Harness.Images.FactsAsync(context.Ltf.Image, cancellationToken);
         return Verdict.Passed(
-            Invariant($"{run.Stdout.Content.Trim()}, {facts.Architecture}, {facts.Size >> 20} MB in ")
+            Invariant($"{run.Stdout.Content.Trim()}, {facts.Platform.Architecture}, {facts.Size >> 20} MB in ")
                 + Invariant($"{facts.Layers} layers, {facts.Digest}"));
     }
 }

@@ -27,6 +27,7 @@ internal static class TrafficLightFamily
         },
         new TrafficLightHeadroom("traffic-light/headroom")
         {
+            JudgesSpeed = true,
             Level = Level.Next,
             Why = "Whole classes press [test] at once. An image that needs most of its time on a quiet machine times "
                 + "out on a busy one.",

@@ -32,6 +32,11 @@ public sealed record Failure
     /// <summary>The command that runs this scenario again.</summary>
     public required string Again { get; init; }
 
+    /// <summary>Whether nothing is wrong but that something took too long.</summary>
+    internal bool IsSlownessAlone =>
+        Mismatches.All(mismatch => mismatch.DependsOnTime)
+        && Mismatches.Any(mismatch => mismatch.IsLate || mismatch.IsTimeOut);
+
     /// <summary>The run that was judged, to look for causes in; null if it was not a single run.</summary>
     [JsonIgnore]
     internal RunResult? Judged { get; init; }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using HarnessCore.Engine;
 using HarnessCore.Engine.Images;
+using HarnessCore.Engine.Platforms;
 using HarnessCore.Engine.Registries;
 using HarnessCore.Tests.Support;
 using static HarnessCore.Tests.Support.RegistryFront;
@@ -45,6 +47,34 @@ public sealed class RegistryTests(EngineFixture engine) : IAsyncLifetime
         _pulled.Add($"{registry.Name}/{_repository}@{first}");
     }
 
+    [SkippableFact]
+    public async Task APlatformThatIsAskedForIsPulledAlsoInPlaceOfAnother()
+    {
+        _ = engine.Image;
+        await using var registry = await LocalRegistry.StartAsync(isPrivate: false);
+        var reference = $"{registry.Name}/{_repository}:latest";
+        await registry.PushListAsync(
+            _repository, "latest",
+            ("amd64", await registry.PushAsync(_repository, "1", [1], "amd64")),
+            ("arm64", await registry.PushAsync(_repository, "2", [2], "arm64")));
+        _pulled.Add(reference);
+
+        foreach (var asked in new[] { "linux/amd64", "linux/arm64", "linux/amd64" })
+        {
+            await using var another = await DockerEngine.ConnectAsync(_log, CancellationToken.None);
+            var image = await another.Images.ProvideAsync(
+                reference, ImagePlatform.Parse(asked), CancellationToken.None);
+            Assert.Equal((asked, ProvidedImage.Origin.Pulled), (image.Platform.ToString(), image.How));
+        }
+
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("moved", StringComparison.Ordinal));
+        await using var last = await DockerEngine.ConnectAsync(_log, CancellationToken.None);
+        var missing = await Assert.ThrowsAsync<ImageMissingException>(
+            () => last.Images.ProvideAsync(reference, ImagePlatform.Parse("linux/s390x"), CancellationToken.None));
+        Assert.StartsWith("the engine has it for linux/amd64, not linux/s390x, and cannot pull: ", missing.Reason);
+        Assert.Contains("linux/s390x", missing.Reason[40..], StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData("", "latest", "no basic auth credentials")]
     [InlineData("not-the-password", "latest", "unauthorized")]
@@ -56,7 +86,7 @@ public sealed class RegistryTests(EngineFixture engine) : IAsyncLifetime
         await registry.PushAsync(_repository, "latest", [1]);
 
         var refused = await PullOf(registry.Name, password).RunAsync(
-            $"{registry.Name}/{_repository}:{tag}", CancellationToken.None);
+            $"{registry.Name}/{_repository}:{tag}", null, CancellationToken.None);
 
         Assert.Contains(reason, refused, StringComparison.Ordinal);
         Assert.DoesNotContain("attempts", refused!, StringComparison.Ordinal);
@@ -83,7 +113,7 @@ public sealed class RegistryTests(EngineFixture engine) : IAsyncLifetime
         pull.Patience.AfterBreak = [TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.1)];
         pull.Patience.MostWaiting = TimeSpan.FromSeconds(1.5);
 
-        var refused = await pull.RunAsync(reference, CancellationToken.None);
+        var refused = await pull.RunAsync(reference, null, CancellationToken.None);
 
         if (refused is null) _pulled.Add(reference);
         if (refusal is null) Assert.Null(refused);
@@ -108,7 +138,7 @@ public sealed class RegistryTests(EngineFixture engine) : IAsyncLifetime
                 : Fault.None);
         var reference = $"{front.Name}/{_repository}:latest";
 
-        Assert.Null(await PullOf(front.Name).RunAsync(reference, CancellationToken.None));
+        Assert.Null(await PullOf(front.Name).RunAsync(reference, null, CancellationToken.None));
 
         _pulled.Add(reference);
         Assert.Contains(_log.Lines, line => line.StartsWith(
@@ -124,7 +154,7 @@ public sealed class RegistryTests(EngineFixture engine) : IAsyncLifetime
         await registry.PushAsync(_repository, "latest", [1]);
         var reference = $"{registry.Name}/{_repository}:latest";
 
-        Assert.Null(await PullOf(registry.Name).RunAsync(reference, CancellationToken.None));
+        Assert.Null(await PullOf(registry.Name).RunAsync(reference, null, CancellationToken.None));
         _pulled.Add(reference);
     }
 
@@ -132,11 +162,12 @@ public sealed class RegistryTests(EngineFixture engine) : IAsyncLifetime
     {
         var ours = engine.Harness.Images;
         // One remembers what it has provided.
-        var images = new EngineImages(ours.Calls, PullOf(registry.Name), ours.Build, ours.Files, _log)
+        var images = new EngineImages(
+            ours.Calls, PullOf(registry.Name), ours.Build, ours.Files, engine.Harness.Facts.Platform, _log)
         {
             PullPolicy = policy,
         };
-        return await images.ProvideAsync("an image", null, reference, CancellationToken.None);
+        return await images.ProvideAsync("an image", null, reference, null, CancellationToken.None);
     }
 
     private Task<string> DigestAsync(string reference) =>

@@ -34,6 +34,25 @@ public sealed class ResultsBuilderTests
     }
 
     [Fact]
+    public void AnImageHasThePlatformThatWasChecked()
+    {
+        var run = Sample.PassingRun;
+        var document = (run with
+        {
+            Results =
+            [
+                .. run.Results.Select(result => result.Ltf != "gcc-assert" ? result : result with
+                {
+                    Image = new ImageIdentity("sha256:x", "", "linux/arm64"),
+                }),
+            ],
+        }).Build();
+
+        var read = ResultsJson.Parse(Encoding.UTF8.GetBytes(ResultsJson.Of(document)));
+        Assert.Equal([null, "linux/arm64"], read.Images.Select(image => image.Platform));
+    }
+
+    [Fact]
     public void ARunThatWasStoppedIsIncomplete()
     {
         Assert.True(Sample.Passing.Complete);

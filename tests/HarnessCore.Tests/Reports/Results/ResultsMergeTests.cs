@@ -138,6 +138,16 @@ public sealed class ResultsMergeTests
     }
 
     [Fact]
+    public void SoIsAnImageForTwoPlatforms()
+    {
+        ResultsDocument For(string platform) => Whole.With("image-03", image => image with { Platform = platform });
+        var said = Assert.Throws<ConfigurationException>(
+            () => ResultsMerge.Of([("a", For("linux/amd64")), ("b", For("linux/arm64")), ("c", Whole)]));
+        Assert.StartsWith("b:1:1: the platform of image-03 differs from a; ", said.Message, StringComparison.Ordinal);
+        Assert.Equal("linux/arm64", ResultsMerge.Of([("b", For("linux/arm64")), ("c", Whole)]).Images[2].Platform);
+    }
+
+    [Fact]
     public void SoIsAScenarioThatHasTwoReasons() => AssertConflict(
         "b:1:1: the scenario image/os differs from a; ",
         Whole with { Scenarios = [Whole.Scenarios[0] with { Why = "other" }, .. Whole.Scenarios.Skip(1)] });

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using static HarnessCore.Engine.Platforms.ImagePlatform;
 
 namespace HarnessCore.Scenarios.Judging.Diagnosis.Probes;
 
@@ -28,7 +29,7 @@ internal sealed partial class ArchitectureExaminer : IExaminer
         if (lines.Count == 0) return [];
         var engine = failed.Image.Harness.Facts.Architecture;
         var images = failed.Image.Harness.Images;
-        var image = (await images.FactsAsync(failed.Image.Ltf.Image, cancellationToken)).Architecture;
+        var image = (await images.FactsAsync(failed.Image.Ltf.Image, cancellationToken)).Platform.Architecture;
         if (lines.Select(line => AbsolutePath().Match(line)).FirstOrDefault(match => match.Success)?.Value is { } file
             && await images.Files.HeadAsync(failed.Image.Ltf.Image, file, MachineAt + 2, cancellationToken) is { } head)
         {
@@ -38,7 +39,7 @@ internal sealed partial class ArchitectureExaminer : IExaminer
         return IsSame(image, engine) ? [] : [
             new Finding(Rank.Proof, new ProbableCause(
                 $"The image is for {image}, and the engine's machine is {engine}",
-                $"Build it for the engine: docker build --platform linux/{Named(engine)} …", OfImage: true))];
+                $"Build it for the engine: docker build --platform linux/{NameOf(engine)} …", OfImage: true))];
     }
 
     /// <summary>The cause, by the first bytes of the file.</summary>
@@ -46,7 +47,7 @@ internal sealed partial class ArchitectureExaminer : IExaminer
         MachineIn(head) is { } machine
             ? new ProbableCause(
                 $"{file} is a program for {machine}; the image is for {image}, and the engine's machine is {engine}",
-                $"Install {file} for {Named(engine)} (in a Dockerfile for several architectures, by $TARGETARCH)",
+                $"Install {file} for {NameOf(engine)} (in a Dockerfile for several architectures, by $TARGETARCH)",
                 OfImage: true)
             : new ProbableCause(
                 $"{file} is neither a program nor a script with #!: it begins with "
@@ -58,14 +59,7 @@ internal sealed partial class ArchitectureExaminer : IExaminer
             ? Machines.GetValueOrDefault(head[MachineAt] | (head[MachineAt + 1] << 8), "another machine")
             : null;
 
-    private static bool IsSame(string image, string engine) => Named(image) == Named(engine);
-
-    private static string Named(string architecture) => architecture switch
-    {
-        "x86_64" => "amd64",
-        "aarch64" => "arm64",
-        _ => architecture,
-    };
+    private static bool IsSame(string image, string engine) => NameOf(image) == NameOf(engine);
 
     [GeneratedRegex(
         "exec format error|cannot execute binary file", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
