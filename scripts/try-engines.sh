@@ -6,6 +6,8 @@
 #            store; userns-remap, the same with other ids for containers' users; rootless, the same without root
 #            (needs the packages uidmap, rootlesskit and slirp4netns); podman, the distribution's package, which
 #            is downloaded and unpacked, and not installed; rootless-podman, the same without root (needs uidmap).
+#            docker-SUITE and containerd-store-SUITE, as docker-trixie: the dockerd and containerd of that Debian
+#            release, downloaded and unpacked, with this machine's runc, because a newer one needs a newer libc.
 #            By default docker and podman. Needs root on Debian or Ubuntu, a running Docker Engine to take the
 #            images from, and a build (dotnet build).
 # Environment: LTF_IMAGE, the reference image (gcc-assert); LTF_SCENARIO, a pattern for scenarios (all).
@@ -74,18 +76,35 @@ prepare() {
 }
 
 # Starts an engine in namespaces of its own, where the users are those of prepare. With --bridge=none, a dockerd
-# removes the docker0 that it sees: it must not see the machine's.
+# removes the docker0 that it sees: it must not see the machine's. One of another release starts its own containerd,
+# unless it sees the machine's.
 # shellcheck disable=SC2016 # for another shell
 apart() {
   local engine=$1
   shift
-  unshare --net --mount bash -c 'for file in passwd group subuid subgid; do
+  unshare --net --mount bash -c '[[ -z $1 || ! -d /run/containerd ]] || mount -t tmpfs none /run/containerd
+    shift
+    for file in passwd group subuid subgid; do
       [[ -e /etc/$file ]] || touch "/etc/$file"
       mount --bind "$0/users/$file" "/etc/$file"
     done
-    exec "$@"' "$folder" "$@" >"$folder/log" 2>&1 &
+    exec "$@"' "$folder" "$suite" "$@" >"$folder/log" 2>&1 &
   started+=($!)
   answers "$engine" "$folder/log"
+}
+
+# Unpacks a Debian release's dockerd and containerd, whose own folder is to come first in the PATH.
+unpack_docker() {
+  local place=$work/$1 package
+  mkdir -p "$place"/{lists/partial,cache/archives/partial,debs,root}
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian $1 main" \
+    >"$place/sources.list"
+  local apt=(apt-get --quiet=2 -o "Dir::Etc::SourceList=$place/sources.list" -o Dir::Etc::SourceParts=/dev/null
+    -o "Dir::State::Lists=$place/lists" -o "Dir::Cache=$place/cache" -o APT::Sandbox::User=root)
+  (cd "$place/debs" && "${apt[@]}" update && "${apt[@]}" download docker.io containerd) >"$place/log" 2>&1 \
+    || fail "cannot download docker.io of $1" "$place/log"
+  for package in "$place"/debs/*.deb; do dpkg-deb --extract "$package" "$place/root"; done
+  PATH=$place/root/usr/sbin:$place/root/usr/bin:$PATH
 }
 
 start_dockerd() {
@@ -97,7 +116,7 @@ start_dockerd() {
 # Since Docker 24; an older one ignores the feature.
 start_containerd_store() {
   echo '{"features": {"containerd-snapshotter": true}}' >"$work/features.json"
-  start_dockerd containerd-store --config-file "$work/features.json"
+  start_dockerd "$1" --config-file "$work/features.json"
   [[ $(DOCKER_HOST=$host docker info --format '{{.Driver}}') == overlayfs ]] \
     || fail "this dockerd has no store of containerd's: $(dockerd --version)"
 }
@@ -170,15 +189,21 @@ needed=$(awk -v name="$image" '$2 == name { print $3 }' "$work/built"
   docker images --filter reference='ltf-harness/lambda-evaluator' --format '{{.Repository}}:{{.Tag}}' | grep --max-count=1 -v ':latest')
 
 worst=0 rows=()
+own_path=$PATH
 for engine; do
+  PATH=$own_path suite=
   case $engine in
-    docker) start_dockerd docker ;;
-    containerd-store) start_containerd_store ;;
+    docker-* | containerd-store-*)
+      suite=${engine##*-}
+      unpack_docker "$suite"
+      ;;&
+    docker | docker-*) start_dockerd "$engine" ;;
+    containerd-store | containerd-store-*) start_containerd_store "$engine" ;;
     userns-remap) start_dockerd userns-remap --userns-remap="$user" ;;
     rootless) start_rootless ;;
     podman | rootless-podman) start_podman "$engine" ;;
     *)
-      printf 'error: expected docker, containerd-store, userns-remap, rootless, podman or rootless-podman, not %s\n' "$engine" >&2
+      printf 'error: expected docker, containerd-store, docker-SUITE, containerd-store-SUITE, userns-remap, rootless, podman or rootless-podman, not %s\n' "$engine" >&2
       exit 2
       ;;
   esac

@@ -129,6 +129,11 @@ public sealed class EngineFixture : IAsyncLifetime
         $"process {processId} has made containers",
         async () => (await OfProcessAsync(Harness.Engine, processId)).Count > 1);
 
+    /// <summary>Whether the engine has a container, running or not, with that word in its command.</summary>
+    internal async Task<bool> HasContainerAsync(string word) =>
+        (await Harness.Engine.Client.Containers.ListContainersAsync(new ContainersListParameters { All = true }))
+        .Any(container => container.Command.Contains(word, StringComparison.Ordinal));
+
     /// <summary>The containers with this process's label.</summary>
     internal static Task<IReadOnlyList<ContainerListResponse>> OursAsync(DockerEngine engine) =>
         OfProcessAsync(engine, Environment.ProcessId);
