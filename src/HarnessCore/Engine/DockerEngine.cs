@@ -2,6 +2,7 @@ using Docker.DotNet;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
 using HarnessCore.Engine.Containers;
+using HarnessCore.Engine.Endpoints;
 using HarnessCore.Engine.Images;
 using HarnessCore.Engine.Platforms;
 using HarnessCore.Engine.Registries;
@@ -23,7 +24,7 @@ internal sealed class DockerEngine : IAsyncDisposable
     {
         _client = client;
         Call = call;
-        Endpoint = access.Endpoint;
+        Endpoint = SshTunnel.AddressOf(access.Endpoint);
         Facts = facts;
         Logger = logger;
         Containers = new EngineContainers(new ContainerCalls(client, call, facts.IsPodman), logger);
@@ -31,7 +32,7 @@ internal sealed class DockerEngine : IAsyncDisposable
             new ImageCalls(client, call),
             new ImagePull(
                 client, call, new RegistryCredentials(Environment.GetEnvironmentVariable, logger), logger),
-            new ImageBuild(access, call, Containers.Calls, () => FreeDisk(access.Endpoint, facts.Root)),
+            new ImageBuild(access, call, Containers.Calls, () => FreeDisk(Endpoint, facts.Root)),
             new ImageFiles(Containers),
             facts.Platform,
             logger);
@@ -104,7 +105,7 @@ internal sealed class DockerEngine : IAsyncDisposable
             var info = await call.AnswerAsync(
                 $"ask the engine at {access.Endpoint} about its machine",
                 token => client.System.GetSystemInfoAsync(token), cancellationToken, HelloLimit);
-            EngineLog.Connected(logger, version.Version, version.APIVersion, access.Endpoint);
+            EngineLog.Connected(logger, version.Version, version.APIVersion, SshTunnel.AddressOf(access.Endpoint));
             return new DockerEngine(client, access, call, FactsOf(version, info), logger);
         }
         catch

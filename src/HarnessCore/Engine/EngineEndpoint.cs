@@ -13,8 +13,8 @@ internal static class EngineEndpoint
 {
     private const string VersionVariable = "DOCKER_API_VERSION";
     private const string NotAllowed = "Permission denied";
-    private const string OverSsh = "an engine cannot be reached over ssh directly";
     private const string DefaultSocket = "/var/run/docker.sock";
+    private static readonly TimeSpan SshLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>The endpoint, and how to log in to it.</summary>
@@ -81,7 +81,6 @@ internal static class EngineEndpoint
     internal static async Task<(string? ApiVersion, string? Refusal)> ProbeAsync(
         Uri address, TimeSpan limit, CancellationToken cancellationToken, IAuthProvider? login = null)
     {
-        if (address.Scheme == "ssh") return (null, $"{address}: {OverSsh}");
         // .NET's own words for it are "Cannot assign requested address".
         if (address.Scheme == "unix" && !File.Exists(address.LocalPath))
         {
@@ -112,8 +111,7 @@ internal static class EngineEndpoint
         var refusals = new List<string>();
         foreach (var candidate in Candidates())
         {
-            var (version, refusal) = await ProbeAsync(
-                candidate.Host, ProbeLimit, cancellationToken, candidate.Login);
+            var (reached, version, refusal) = await ReachAsync(candidate, cancellationToken);
             if (refusal is null)
             {
                 if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(VersionVariable)))
@@ -121,13 +119,36 @@ internal static class EngineEndpoint
                     Environment.SetEnvironmentVariable(VersionVariable, version);
                 }
 
-                return (candidate, refusals);
+                return (reached, refusals);
             }
 
             refusals.Add(refusal);
         }
 
         return (null, refusals);
+    }
+
+    private static async Task<(DockerContext Reached, string? ApiVersion, string? Refusal)> ReachAsync(
+        DockerContext candidate, CancellationToken cancellationToken)
+    {
+        if (candidate.Host.Scheme != "ssh")
+        {
+            var (direct, why) = await ProbeAsync(candidate.Host, ProbeLimit, cancellationToken, candidate.Login);
+            return (candidate, direct, why);
+        }
+
+        try
+        {
+            var tunnel = await SshTunnel.OpenAsync(candidate.Host, SshLimit, cancellationToken);
+            var (version, refusal) = await ProbeAsync(tunnel.Socket, ProbeLimit, cancellationToken);
+            if (refusal is null) return (new DockerContext(tunnel.Socket, null), version, null);
+            tunnel.Dispose();
+            throw new EngineException(tunnel.Said is { Length: > 0 } said ? $"ssh: {said}" : refusal);
+        }
+        catch (EngineException e)
+        {
+            return (candidate, null, $"{candidate.Host}: {e.Message}");
+        }
     }
 
     private static IEnumerable<DockerContext> Candidates()
@@ -173,9 +194,8 @@ internal static class EngineEndpoint
     private static string HintFor(string refusals)
     {
         bool Says(string words) => refusals.Contains(words, StringComparison.OrdinalIgnoreCase);
-        return Says(NotAllowed) ? "run `sudo usermod --append --groups docker $USER`, then log in again"
-            : Says(OverSsh) ? "forward its socket: `ssh -fN -L /tmp/docker.sock:/var/run/docker.sock USER@HOST`, "
-                + "then set DOCKER_HOST=unix:///tmp/docker.sock"
+        return Says("ssh://") ? "`ssh USER@HOST docker version` must work without asking for anything"
+            : Says(NotAllowed) ? "run `sudo usermod --append --groups docker $USER`, then log in again"
             : Says("HTTPS server") ? "set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of the certificates"
             : Says("certificate") || Says("SSL")
                 ? "check ca.pem, cert.pem and key.pem in DOCKER_CERT_PATH or in the docker context; an engine without "

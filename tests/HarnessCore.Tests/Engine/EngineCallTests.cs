@@ -170,7 +170,7 @@ public sealed class EngineCallTests
     [InlineData(
         "tcp://x:2376/: the engine answered 400: Client sent an HTTP request to an HTTPS server.",
         "hint: set DOCKER_TLS_VERIFY=1")]
-    [InlineData("ssh://x: an engine cannot be reached over ssh directly", "hint: forward its socket: `ssh -fN -L ")]
+    [InlineData("ssh://x: ssh: Connection refused", "hint: `ssh USER@HOST docker version` must work without ")]
     public void NoEngineComesWithOneHintForTheCause(string refusal, string hint)
     {
         var lines = EngineEndpoint.NoEngine([refusal]).Message.Split('\n');
