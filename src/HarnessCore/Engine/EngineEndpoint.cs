@@ -143,7 +143,8 @@ internal static class EngineEndpoint
             var (version, refusal) = await ProbeAsync(tunnel.Socket, ProbeLimit, cancellationToken);
             if (refusal is null) return (new DockerContext(tunnel.Socket, null), version, null);
             tunnel.Dispose();
-            throw new EngineException(tunnel.Said is { Length: > 0 } said ? $"ssh: {said}" : refusal);
+            throw new EngineException(
+                $"ssh connects, but no engine answers there: {(tunnel.Said is { Length: > 0 } said ? said : refusal)}");
         }
         catch (EngineException e)
         {

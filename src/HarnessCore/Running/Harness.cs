@@ -142,6 +142,7 @@ public sealed class Harness : IAsyncDisposable
     {
         Service?.Dispose();
         if (_left || _parts is null) return;
+        _left = true;
         await Pool.DisposeAsync();
         await Engine.Containers.CloseAsync();
         await Runner.DisposeAsync();

@@ -66,7 +66,7 @@ internal sealed class SshTunnel : IDisposable
     private string SocketPath => Path.Combine(_folder.Path, "docker.sock");
 
     /// <summary>Opens a tunnel to the engine at an ssh:// address, which stays until this process ends.</summary>
-    /// <param name="address">Such as ssh://user@host:22, with the path of the socket if it is not the usual one.</param>
+    /// <param name="address">Such as ssh://user@host:22; its path is the socket's, if it has one.</param>
     /// <param name="limit">How long that may take.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="program">The ssh to run.</param>

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using DotNet.Testcontainers.Configurations;
 using HarnessCore.Engine;
 using HarnessCore.Engine.Endpoints;
+using HarnessCore.Running;
 using HarnessCore.Tests.Support;
 
 namespace HarnessCore.Tests.Engine.Endpoints;
@@ -75,10 +76,13 @@ public sealed class SshTunnelTests(EngineFixture engine) : IAsyncLifetime
         var direct = engine.Harness.Engine;
         Skip.IfNot(direct.Endpoint.AbsolutePath == "/var/run/docker.sock", "needs an engine at the usual socket");
         var tunnel = await SshTunnel.OpenAsync(Address, Limit, CancellationToken.None, Ssh);
-        await using (var remote = await DockerEngine.ConnectAsync(
-            new DockerEndpointAuthenticationConfiguration(tunnel.Socket), engine.Log, CancellationToken.None))
+        var remote = await DockerEngine.ConnectAsync(
+            new DockerEndpointAuthenticationConfiguration(tunnel.Socket), engine.Log, CancellationToken.None);
+        await using (var harness = new Harness(remote, 1))
         {
             Assert.Equal((direct.Version, Address), (remote.Version, remote.Endpoint));
+            // As ltf run does, before it disposes it.
+            await harness.LeaveAsync();
         }
 
         var folder = Path.GetDirectoryName(tunnel.Socket.LocalPath);
