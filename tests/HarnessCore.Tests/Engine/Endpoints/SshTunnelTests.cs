@@ -11,7 +11,7 @@ namespace HarnessCore.Tests.Engine.Endpoints;
 
 /// <summary>A real sshd on loopback, with keys, a port and settings of its own.</summary>
 [Collection(EngineCollection.Name)]
-public sealed class SshTunnelTests(EngineFixture engine) : IAsyncLifetime
+public sealed class SshTunnelTests(EngineFixture engine) : IAsyncLifetime, IDisposable
 {
     private const string Server = "/usr/sbin/sshd";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
@@ -59,13 +59,14 @@ public sealed class SshTunnelTests(EngineFixture engine) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_server is not null)
-        {
-            _server.Kill();
-            await _server.WaitForExitAsync();
-            _server.Dispose();
-        }
+        if (_server is null) return;
+        _server.Kill();
+        await _server.WaitForExitAsync();
+    }
 
+    public void Dispose()
+    {
+        _server?.Dispose();
         _folder.Dispose();
     }
 

@@ -18,7 +18,7 @@ namespace HarnessCore.Tests.Engine.Platforms;
 /// an emulator ran it; in the other its header says that it is for another processor.
 /// </summary>
 [Collection(EngineCollection.Name)]
-public sealed class EmulationTests(EngineFixture engine) : IAsyncLifetime
+public sealed class EmulationTests(EngineFixture engine) : IAsyncLifetime, IDisposable
 {
     private const int MachineAt = 18;
     private const string Bash =
@@ -34,9 +34,10 @@ public sealed class EmulationTests(EngineFixture engine) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _folder.Dispose();
         foreach (var image in _built) await engine.RemoveAsync(image);
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [SkippableFact]
     public async Task AnImageForAnotherProcessorIsSkippedUnlessItIsAskedFor()
