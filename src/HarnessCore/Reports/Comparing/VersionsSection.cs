@@ -33,14 +33,15 @@ internal static class VersionsSection
         foreach (var section in outcomes.OrderByDescending(section => section.IsWorse)) Section(text, section);
         if (comparison.Times.Count > 0) Times(text, comparison);
         var contents = ComparisonSections.Contents(comparison);
+        text.Append("<div class=\"contents\">\n");
         foreach (var section in contents.Where(section => section.Title != ComparisonSections.TimesTitle))
             Section(text, section);
-        return text.Append("</section>\n").ToString();
+        return text.Append("</div>\n</section>\n").ToString();
     }
 
     private static void Versions(StringBuilder text, Comparison comparison)
     {
-        text.Append("<div class=\"wide\"><table class=\"versions\">\n<thead><tr><td></td><th scope=\"col\">old</th>")
+        text.Append(Wide("the two versions") + "<thead><tr><td></td><th scope=\"col\">old</th>")
             .Append("<th scope=\"col\">new</th></tr></thead>\n<tbody>\n");
         foreach (var (name, of) in new (string, Func<ComparedVersion, string>)[]
         {
@@ -59,9 +60,9 @@ internal static class VersionsSection
 
     private static void Cause(StringBuilder text, SummaryChange one)
     {
-        text.Append("<article class=\"failure failed-card\"><h3>")
+        text.Append("<article class=\"reason\"><h3>")
             .Append(Markup.Text($"{one.Scenario}, {one.ColourBefore} → {one.ColourAfter}: {TitleOf(one)}"))
-            .Append("</h3>\n<p class=\"which\">The lambda's pattern matched the old line, and matches no line of the new ")
+            .Append("</h3>\n<p class=\"place\">The lambda's pattern matched the old line, and matches no line of the new ")
             .Append("output.</p>\n<dl class=\"summary\">\n");
         foreach (var (name, value) in new[]
         {
@@ -123,7 +124,9 @@ internal static class VersionsSection
     {
         text.Append("<section class=\"times\"><h3>Time of each colour</h3>\n<p class=\"place\">")
             .Append(Markup.Text(ComparisonSections.TimesNote))
-            .Append("</p>\n<div class=\"wide\"><table class=\"versions\">\n<thead><tr><th scope=\"col\">colour</th>")
+            .Append("</p>\n")
+            .Append(Wide("times"))
+            .Append("<thead><tr><th scope=\"col\">colour</th>")
             .Append("<th scope=\"col\">old</th><th scope=\"col\">new</th>")
             .Append("<th scope=\"col\">old and new, of max_seconds</th>")
             .Append("<th scope=\"col\">ratio</th></tr></thead>\n<tbody>\n");
@@ -140,6 +143,10 @@ internal static class VersionsSection
             .Append(Markup.Text(Capital(ComparisonSections.Headroom(comparison) ?? "")))
             .Append(".</p></section>\n");
     }
+
+    // On a narrow screen it scrolls, also by the keyboard.
+    private static string Wide(string name) =>
+        $"<div class=\"wide\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table class=\"versions\">\n";
 
     private static string Bars(ColourTimes one) =>
         $"<svg class=\"pair\" viewBox=\"0 0 100 {(2 * Height) + 2}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
