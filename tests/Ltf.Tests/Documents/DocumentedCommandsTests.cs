@@ -20,6 +20,11 @@ public sealed class DocumentedCommandsTests(EngineFixture engine)
         ["docker run --rm -v /var/run/docker.sock:/var/run/docker.sock -v \"$PWD\":/ltf:ro IMAGE check ."] =
             "scripts/release/try.sh",
         ["scripts/release/all.sh v0.0.1-rc.1 artifacts"] = "release.yml; the quick ones of its steps in ReleaseTests",
+        ["./ltf compare my/image:1 my/image:2 --start-point ~/my-ltf"] = "CompareTests",
+        ["ltf compare ~/gcc-assert"] = "CompareTests",
+        ["ltf compare ~/gcc-assert --against main"] = "CompareTests",
+        ["ltf compare my/image:1 my/image:2 --start-point ~/gcc-assert-start-point"] = "CompareTests",
+        ["ltf compare gcc-assert my/image:2"] = "CompareTests",
         ["LTF_PATH=images/gcc-assert scripts/action.sh"] = "NightlyStepsTests",
     };
 
