@@ -41,10 +41,11 @@ internal sealed class EarlierRevision : IDisposable
             var commit = await GitCheckout.AskAsync(
                 folder, limit.Token, "rev-parse", "--verify", "--end-of-options", $"{revision}^{{commit}}");
             var tree = System.IO.Path.Combine(scratch.Path, "tree");
-            // Whatever reads the folder refuses links that lead out of it.
+            // Whatever reads the folder refuses links that lead out of it; that it is none itself is seen to here.
             await GitCheckout.ToAsync(
                 tree, top, commit, System.IO.Path.GetDirectoryName(below) ?? "", keepsLinks: true, limit.Token);
             var path = System.IO.Path.Combine(tree, below);
+            if (HasLink(tree, below)) throw new GitException($"in revision {revision}, {below} is a symbolic link");
             return Directory.Exists(path)
                 ? new EarlierRevision(scratch, path, commit)
                 : throw new GitException($"revision {revision} does not have the folder {below}");
@@ -57,6 +58,13 @@ internal sealed class EarlierRevision : IDisposable
                     FormattableString.Invariant($"git did not finish within {Patience.TotalSeconds:0} s"));
             throw;
         }
+    }
+
+    private static bool HasLink(string tree, string below)
+    {
+        var names = below.Split('/');
+        return names.Select((_, count) => System.IO.Path.Combine([tree, .. names.Take(count + 1)]))
+            .Any(path => new DirectoryInfo(path).LinkTarget is not null);
     }
 
     /// <inheritdoc />

@@ -58,6 +58,21 @@ public sealed class EarlierRevisionTests : IDisposable
     }
 
     [Fact]
+    public async Task AFolderThatWasALinkIsRefused()
+    {
+        File.CreateSymbolicLink(_repository.In("moved"), "/etc");
+        Commit("x", "");
+        File.Delete(_repository.In("moved"));
+        _repository.With("moved/below/Dockerfile", "FROM base\n");
+        foreach (var folder in new[] { "moved", "moved/below" })
+        {
+            var e = await Assert.ThrowsAsync<GitException>(
+                () => EarlierRevision.OfAsync(_repository.In(folder), "HEAD", CancellationToken.None));
+            Assert.Contains("symbolic link", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task AFolderWithoutARepositoryHasNone()
     {
         using var folder = new TempFolder().With("Dockerfile", "");

@@ -30,9 +30,11 @@ public sealed class CompareTests(EngineFixture engine)
 
         Assert.True(exitCode == 1, stdout + stderr);
         Assert.Contains("✗ the framework's summary line changed (1)\n", stdout, StringComparison.Ordinal);
-        Assert.Contains("    old line  Ran 1 test.\n    new line  Executed 1 test.\n", stdout, StringComparison.Ordinal);
+        Assert.Contains(
+            "    old line  Ran 1 test.\n    new line  Executed 1 test.\n", stdout, StringComparison.Ordinal);
         Assert.EndsWith("the new version is worse (1 regression)\n", stdout, StringComparison.Ordinal);
-        Assert.Contains("data-view=\"versions\"", await File.ReadAllTextAsync(folder.In("c.html")), StringComparison.Ordinal);
+        Assert.Contains(
+            "data-view=\"versions\"", await File.ReadAllTextAsync(folder.In("c.html")), StringComparison.Ordinal);
         var told = JsonDocument.Parse(await File.ReadAllTextAsync(folder.In("c.json"))).RootElement;
         var line = Assert.Single(told.GetProperty("summary_lines").EnumerateArray());
         Assert.Equal(("red", "amber"), (Text(line, "colour_before"), Text(line, "colour_after")));

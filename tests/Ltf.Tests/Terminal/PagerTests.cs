@@ -15,7 +15,8 @@ public sealed class PagerTests
     [InlineData(100, 24, "most", "more", "xterm", "most")]
     [InlineData(100, 24, null, "cat", "xterm", null)]
     [InlineData(100, 24, "", "more", "xterm", null)]
-    public void IsWhatGitWouldTake(int lines, int? height, string? own, string? usual, string? term, string? expected) =>
+    public void IsWhatGitWouldTake(
+        int lines, int? height, string? own, string? usual, string? term, string? expected) =>
         Assert.Equal(
             expected,
             Pager.CommandFor(

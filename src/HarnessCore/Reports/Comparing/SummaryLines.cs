@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using HarnessCore.Catalogue;
 using HarnessCore.Reports.Regressions;
 using HarnessCore.Reports.Results;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Reports.Comparing;
 
@@ -12,6 +14,9 @@ internal static partial class SummaryLines
 {
     // Of the words of both lines. Less is another line.
     private const double LeastAlike = 0.3;
+    private const string Bar = "  |";
+
+    private static readonly string[] Colours = [.. Enum.GetValues<Colour>().Select(Expect.Name)];
 
     /// <summary>The changed colours with a pattern that matched before and matches no line any more.</summary>
     public static IReadOnlyList<SummaryChange> Changed(Regression regression)
@@ -38,13 +43,15 @@ internal static partial class SummaryLines
 
     private static SummaryChange? Changed(ScenarioOutcome old, ScenarioOutcome @new)
     {
-        if (old.Colour == @new.Colour || old.Colour.Length == 0 || @new.Colour.Length == 0) return null;
+        // A run that timed out has lost its last lines for that.
+        if (old.Colour == @new.Colour || !Colours.Contains(old.Colour) || !Colours.Contains(@new.Colour)) return null;
         if (old.Light?.Decided is not { Pattern.Length: > 0 } decided) return null;
         // The same pattern still matches: another one came first, and the line is not the cause.
         if (@new.Light?.Decided is { } now && now.Pattern == decided.Pattern) return null;
         var (before, after) = (Lines(old.Snapshot, decided.Stream), Lines(@new.Snapshot, decided.Stream));
         // A pattern can match several lines: the summary and what follows it.
-        var line = decided.Text.Split('\n').FirstOrDefault(line => line.Length > 0 && !after.Contains(line));
+        var line = decided.Text.Split('\n').Select(Visible.Line)
+            .FirstOrDefault(line => line.Length > 0 && !after.Contains(line));
         return line is null
             ? null
             : new SummaryChange(
@@ -60,8 +67,6 @@ internal static partial class SummaryLines
             .TakeWhile(line => line.StartsWith(Bar, StringComparison.Ordinal))
             .Select(line => line[Bar.Length..]),
     ];
-
-    private const string Bar = "  |";
 
     private static Dictionary<string, ScenarioOutcome> ById(ResultsDocument document) => document.Images
         .SelectMany(image => image.Outcomes).ToDictionary(outcome => outcome.Scenario, StringComparer.Ordinal);

@@ -62,8 +62,8 @@ internal static class VersionsSection
     {
         text.Append("<article class=\"reason\"><h3>")
             .Append(Markup.Text($"{one.Scenario}, {one.ColourBefore} → {one.ColourAfter}: {TitleOf(one)}"))
-            .Append("</h3>\n<p class=\"place\">The lambda's pattern matched the old line, and matches no line of the new ")
-            .Append("output.</p>\n<dl class=\"summary\">\n");
+            .Append("</h3>\n<p class=\"place\">The lambda's pattern matched the old line, and matches no line of the ")
+            .Append("new output.</p>\n<dl class=\"summary\">\n");
         foreach (var (name, value) in new[]
         {
             ("old line", one.LineBefore), ("new line", one.LineAfter),

@@ -71,11 +71,28 @@ public sealed class ComparisonTests
         Assert.Equal(expected, SummaryLines.Likest(line, lines.Where(each => each.Length > 0)));
     }
 
-    [Fact]
-    public void ALineThatIsStillThereIsNoCause() => Assert.Empty(Between(
-        SampleComparison.Document("a", "b", SampleComparison.OldRed),
-        SampleComparison.Document("a", "b", one => SampleComparison.OldRed(one) with { Colour = "amber", Light = null }))
-        .Summaries);
+    [Theory]
+    [InlineData("amber", "Ran 1 test, 1 failed.", 0)]
+    [InlineData("timed_out", "nothing of the kind", 0)]
+    [InlineData("amber", "nothing of the kind", 1)]
+    public void ALineThatIsStillThereIsNoCause(string colour, string line, int causes)
+    {
+        // The snapshot has a picture of a control character; what the lambda matched has the character.
+        ScenarioOutcome Coloured(ScenarioOutcome one, string line) => one with
+        {
+            Snapshot = one.Snapshot.Replace("Ran 1 test, 1 failed.", $"␛[31m{line}", StringComparison.Ordinal),
+            Light = one.Light! with
+            {
+                Decided = one.Light.Decided! with { Text = "\u001b[31mRan 1 test, 1 failed." },
+            },
+        };
+        var comparison = Between(
+            SampleComparison.Document(
+                "a", "b", one => Coloured(SampleComparison.OldRed(one), "Ran 1 test, 1 failed.")),
+            SampleComparison.Document(
+                "a", "b", one => Coloured(SampleComparison.OldRed(one), line) with { Colour = colour, Light = null }));
+        Assert.Equal(causes, comparison.Summaries.Count);
+    }
 
     [Theory]
     [InlineData(new[] { 1.0, 1.1, 1.0 }, new[] { 2.0, 2.2, 2.1 }, true, false)]
