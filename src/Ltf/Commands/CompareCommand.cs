@@ -43,7 +43,7 @@ internal static class CompareCommand
         var old = new Argument<string>("OLD") { Description = "The old version: an image, a folder or a name." };
         var @new = new Argument<string?>("NEW")
         {
-            Description = "The new version; default: OLD, a folder, as it is now, against its revision.",
+            Description = "The new version (default: OLD, a folder, as it is now; its revision is the old one).",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var against = new Option<string?>("--against")
@@ -85,7 +85,8 @@ internal static class CompareCommand
         command.Add(advisory);
         var pull = new PullOption(command);
         var limits = new BuildOptions(command);
-        var json = OutputFile.Option("--json", "Write the comparison as JSON (see docs/results.md).", Stdout);
+        var json = OutputFile.Option(
+            "--json", "Write the comparison as JSON (see docs/results.md); - prints it in place of the text.", Stdout);
         var markdown = OutputFile.Option(
             "--markdown", "Write the comparison as Markdown; - prints it in place of the text.", Stdout);
         var html = OutputFile.Option("--html", "Write the new version's HTML report, with a view of the comparison.");
