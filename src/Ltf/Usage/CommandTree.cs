@@ -45,6 +45,7 @@ internal static class CommandTree
             ImportCommand.Create(),
             ScenariosCommand.Create(),
             StabilityCommand.Create(),
+            CompareCommand.Create(),
             DoctorCommand.Create(),
             ReportCommand.Create(),
             SnapshotsCommand.Create(),
