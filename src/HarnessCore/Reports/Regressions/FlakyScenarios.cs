@@ -27,10 +27,11 @@ internal static class FlakyScenarios
         .. nights.SelectMany(
                 night => from image in night.Images
                          from outcome in image.Outcomes
-                         where IsVerdict(outcome)
+                         let passed = Verdict.PassedOf(outcome.Outcome)
+                         where passed is not null
                          select (
                              Key: (image.Name, outcome.Scenario),
-                             Seen: new Seen(night.Started, image.Digest, Passed(outcome))))
+                             Seen: new Seen(night.Started, image.Digest, passed.Value)))
             .GroupBy(one => one.Key, one => one.Seen)
             .Select(seen => Of(seen.Key, [.. seen]))
             .Where(one => one.Changes > 0)
@@ -64,13 +65,6 @@ internal static class FlakyScenarios
 
         return spans.Count == 0 ? null : TimeSpan.FromTicks((long)spans.Average(span => span.Ticks));
     }
-
-    // An engine's failure and an image that was not available say nothing.
-    private static bool IsVerdict(ScenarioOutcome outcome) =>
-        Passed(outcome) || outcome.Outcome is VerdictKind.Failed or VerdictKind.KnownFailure;
-
-    private static bool Passed(ScenarioOutcome outcome) =>
-        outcome.Outcome is VerdictKind.Passed or VerdictKind.UnexpectedPass;
 
     private sealed record Seen(DateTimeOffset At, string Digest, bool Passed);
 }
