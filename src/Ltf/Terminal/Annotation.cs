@@ -18,9 +18,10 @@ internal static class Annotation
     /// <param name="root">The job's folder, to which paths are relative: other files cannot be shown.</param>
     public static IEnumerable<string> Of(IEnumerable<ScenarioResult> results, string root) =>
         from finding in Finding.Of(results, root)
-        where finding.Place is not null
+        let place = finding.Place
+        where place is not null
         select Of(
-            "error", finding.Place.File, finding.Place.Line, null,
+            "error", place.File, place.Line, null,
             $"{finding.Result.Ltf} › {finding.Result.Scenario.Id}", finding.Text);
 
     // As GitHub's own toolkit does: what is left raw would end the command.

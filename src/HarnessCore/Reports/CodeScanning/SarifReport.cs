@@ -70,7 +70,7 @@ internal static class SarifReport
         new SarifText(scenario.Why),
         new SarifText(
             $"{scenario.Why}\n\n{string.Join('\n', scenario.Asks)}",
-            $"{scenario.Why}\n\n{string.Concat(scenario.Asks.Select(Markdown.Block))}"),
+            $"{scenario.Why}\n\n{string.Concat(scenario.Asks.Select(ask => Markdown.Block(ask)))}"),
         ProfileDocument.AddressOf(scenario.Id),
         new SarifConfiguration(LevelOf(scenario.Level)));
 

@@ -51,18 +51,9 @@ internal static class FlakyScenarios
 
     private static TimeSpan? ToGreen(IReadOnlyList<Seen> seen)
     {
-        var spans = new List<TimeSpan>();
-        DateTimeOffset? since = null;
-        foreach (var one in seen)
-        {
-            if (!one.Passed) since ??= one.At;
-            else if (since is { } first)
-            {
-                spans.Add(one.At - first);
-                since = null;
-            }
-        }
-
+        var spans = Recoveries.In([.. seen.Select(one => one.Passed)])
+            .Select(one => seen[one.Passed].At - seen[one.Failed].At)
+            .ToList();
         return spans.Count == 0 ? null : TimeSpan.FromTicks((long)spans.Average(span => span.Ticks));
     }
 

@@ -166,7 +166,7 @@ public sealed class SarifReportTests : IDisposable
 
     private ResultsDocument Document(IReadOnlyList<ScenarioResult> results)
     {
-        var builder = new ResultsBuilder([Entry], Scenarios, SampleResults.Engine, Started);
+        var builder = new ResultsBuilder([Entry], Scenarios, SampleResults.Passing().RanOn[0], Started);
         foreach (var result in results) builder.Add(result);
         return builder.Build(Started.AddMinutes(1), null);
     }
