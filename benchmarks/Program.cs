@@ -15,6 +15,9 @@ BenchEntry[] all =
     new("profile", "the whole profile for 1, 5 and 20 images", WholeProfile.OfAsync),
     new("service", "ltf serve under 1 to 64 HTTP clients: latencies, lost answers", ServiceLoad.OfAsync),
     new("service-soak", "5,000 runs by ltf serve: lost answers, memory", ServiceLoad.SoakAsync),
+    BenchEntry.WithoutEngine(
+        "replicas-simulated", "3 and 30 replicas that tell each other of takes, on a simulated clock",
+        SimulatedReplicas.Of),
     new("soak", "2,000 mixed runs: memory, file descriptors, containers", Soak.OfAsync),
 ];
 
@@ -53,8 +56,21 @@ command.SetAction(async (parsed, cancellationToken) =>
     var began = DateTimeOffset.UtcNow;
     var sections = new List<Section>();
     var machine = "";
+
+    void Show(IReadOnlyList<Section> some)
+    {
+        sections.AddRange(some);
+        foreach (var section in some) Output.Show(section);
+    }
+
     foreach (var bench in chosen)
     {
+        if (bench.Alone is { } alone)
+        {
+            Show(alone());
+            continue;
+        }
+
         // Each gets its own harness: what one benchmark leaves warm must not help the next.
         await using var harness = await Harness.ConnectAsync(cancellationToken: cancellationToken);
         await harness.Light.PrepareAsync(cancellationToken);
@@ -63,14 +79,10 @@ command.SetAction(async (parsed, cancellationToken) =>
             $"Docker Engine {facts.Version}, {facts.StorageDriver}, cgroup v{facts.CgroupVersion}, {facts.Kernel}, ")
             + FormattableString.Invariant($"{facts.Cores} cores, {facts.Memory >> 20} MB");
         var catalogue = ImageCatalogue.Load(parsed.GetRequiredValue(images));
-        foreach (var section in await bench.RunAsync(new Bench(harness, catalogue, parsed.GetRequiredValue(rounds))))
-        {
-            sections.Add(section);
-            Output.Show(section);
-        }
+        Show(await bench.RunAsync(new Bench(harness, catalogue, parsed.GetRequiredValue(rounds))));
     }
 
-    Console.WriteLine(machine);
+    if (machine.Length > 0) Console.WriteLine(machine);
     if (parsed.GetValue(json) is { } path) await File.WriteAllTextAsync(
         path, Output.Json(began, machine, sections), cancellationToken);
     return sections.SelectMany(section => section.Targets).All(target => target.Met) ? 0 : 1;

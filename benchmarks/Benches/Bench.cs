@@ -24,4 +24,12 @@ internal sealed record Bench(Harness Harness, ImageCatalogue Catalogue, int Roun
 }
 
 /// <summary>A benchmark: its name on the command line, its description, and its work.</summary>
-internal sealed record BenchEntry(string Name, string About, Func<Bench, Task<IReadOnlyList<Section>>> RunAsync);
+internal sealed record BenchEntry(string Name, string About, Func<Bench, Task<IReadOnlyList<Section>>> RunAsync)
+{
+    /// <summary>A benchmark that needs no engine.</summary>
+    public static BenchEntry WithoutEngine(string name, string about, Func<IReadOnlyList<Section>> run) =>
+        new(name, about, _ => Task.FromResult(run())) { Alone = run };
+
+    /// <summary>Its work, if it needs no engine; else null.</summary>
+    public Func<IReadOnlyList<Section>>? Alone { get; private init; }
+}

@@ -177,12 +177,9 @@ internal static class ServiceLoad
         public Row ToRow()
         {
             var inOrder = Answers.Where(double.IsFinite).Order().ToList();
-            double[] parts = [Part(inOrder, 0.5), Part(inOrder, 0.95), Part(inOrder, 0.99)];
+            var parts = new[] { 0.5, 0.95, 0.99 }.Select(part => Statistics.Percentile(inOrder, part));
             return new Row(Name, [inOrder.Count / Took.TotalSeconds, .. parts, Lost]);
         }
-
-        private static double Part(List<double> inOrder, double part) =>
-            inOrder.Count == 0 ? double.NaN : inOrder[(int)Math.Ceiling(part * inOrder.Count) - 1];
     }
 
     private sealed record Served(Process Process, Uri Url) : IDisposable

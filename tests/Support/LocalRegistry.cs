@@ -53,11 +53,7 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
     /// <summary>Starts one; skips the test where it is not installed, and fails it in CI.</summary>
     public static async Task<LocalRegistry> StartAsync(bool isPrivate, bool isEncrypted = false)
     {
-        var isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-            .Any(folder => File.Exists(Path.Combine(folder, Program)));
-        const string Missing = $"{Program} is not installed: apt-get install {Program}";
-        if (Environment.GetEnvironmentVariable("CI") == "true") Assert.True(isThere, Missing);
-        Skip.IfNot(isThere, Missing);
+        InstalledProgram.Need(Program, Program);
         var registry = new LocalRegistry(isEncrypted ? "https" : "http");
         try
         {

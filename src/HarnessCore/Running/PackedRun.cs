@@ -32,6 +32,13 @@ internal sealed record PackedRun(
         return new PackedRun(request, SpecOf(request), TaskOf(request), HiddenOf(request));
     }
 
+    /// <summary>The kind of sandbox that the runs of an image need.</summary>
+    /// <param name="image">The image's reference.</param>
+    /// <param name="root">Whether its root file system is writable.</param>
+    /// <param name="addressSanitizer">Whether it runs the address sanitizer; null to tell by its name.</param>
+    public static SandboxSpec SpecOf(string image, SandboxRoot root, bool? addressSanitizer) =>
+        new(image, root, addressSanitizer ?? ImageReference.RunsAddressSanitizer(image));
+
     private static void Check(RunRequest request)
     {
         if (!request.Files.ContainsKey("cyber-dojo.sh"))
@@ -63,9 +70,8 @@ internal sealed record PackedRun(
         }
     }
 
-    private static SandboxSpec SpecOf(RunRequest request) => new(
-        request.Image, request.Root,
-        request.AddressSanitizer ?? ImageReference.RunsAddressSanitizer(request.Image));
+    private static SandboxSpec SpecOf(RunRequest request) =>
+        SpecOf(request.Image, request.Root, request.AddressSanitizer);
 
     private static SandboxTask TaskOf(RunRequest request)
     {

@@ -7,6 +7,7 @@ using HarnessCore.Reports;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using Ltf.Serving;
+using Ltf.Serving.Peers;
 
 namespace Ltf.Commands;
 
@@ -15,6 +16,7 @@ internal sealed class ServeCommand
 {
     private const int MostQueue = 10_000;
     private const int MostMegabytes = 1000;
+    private const int MostTold = 100;
 
     private readonly Option<int> _port = Number(
         "--port", "The port to listen on; 0 for any that is free.", ServiceOptions.UsualPort, 0, 65535);
@@ -47,8 +49,25 @@ internal sealed class ServeCommand
     private readonly Option<int> _body = Number(
         "--max-body", "The largest body of a call, in MB.", ServiceOptions.UsualMegabytes, 1, MostMegabytes);
 
+    private readonly Option<string?> _peers = new("--peers")
+    {
+        Description = "Other replicas of this service, as URLs with commas between. When a run takes a sandbox here, "
+            + $"they are told, and start one too. A name with several addresses is as many replicas. Needs "
+            + $"{PeerOptions.Variable}. See docs/running-a-fleet.md.",
+        HelpName = "URL[,URL…]",
+    };
+
+    private readonly Option<int> _tell = Number(
+        "--tell", "How many of the peers are told of a run, chosen anew each time.", PeerOptions.UsualTell, 1,
+        MostTold);
+
     private ServeCommand()
     {
+        _peers.Validators.Add(given =>
+        {
+            foreach (var text in UrlsOf(given.GetValueOrDefault<string?>()).Where(text => !IsPeer(text)))
+                given.AddError($"--peers takes URLs such as http://10.0.0.7:4597, with commas between, not '{text}'");
+        });
         _address.Validators.Add(given =>
         {
             if (given.GetValueOrDefault<string>() is { } text && !IPAddress.TryParse(text, out _))
@@ -76,6 +95,11 @@ internal sealed class ServeCommand
               ltf serve                        on http://127.0.0.1:4597
               ltf serve --images images.yml    with these images
               curl http://127.0.0.1:4597/ready
+              ltf serve --peers http://10.0.0.7:4597,http://10.0.0.8:4597
+
+            Environment:
+              LTF_PEER_TOKEN  the secret that replicas share, 16 characters or more;
+                              without it, /used is not served
 
             Exit codes:
               0  it was stopped
@@ -84,6 +108,7 @@ internal sealed class ServeCommand
             """)
         {
             options._port, options._address, options._images, options._jobs, options._queue, options._body,
+            options._peers, options._tell,
         };
         command.SetAction(options.Read, ServeAsync);
         return command;
@@ -112,9 +137,36 @@ internal sealed class ServeCommand
             Port = parsed.GetValue(_port),
             Queue = parsed.GetValue(_queue),
             MostBody = parsed.GetValue(_body) * 1_000_000L,
+            Peers = Peers([.. UrlsOf(parsed.GetValue(_peers)).Select(url => new Uri(url))], parsed.GetValue(_tell)),
         },
         parsed.GetValue(_jobs),
         parsed.GetValue(_images) is { } path ? ImageCatalogue.Load(path, ConformanceProfile.Ids).Entries : []);
+
+    private static PeerOptions? Peers(IReadOnlyList<Uri> peers, int tell)
+    {
+        var token = Environment.GetEnvironmentVariable(PeerOptions.Variable);
+        if (string.IsNullOrEmpty(token))
+        {
+            return peers.Count == 0
+                ? null
+                : throw new UsageException(
+                    $"--peers needs a secret that all replicas share, in {PeerOptions.Variable}",
+                    $"set {PeerOptions.Variable}, for instance to the output of 'openssl rand -hex 32'");
+        }
+
+        return token.Length >= PeerOptions.LeastToken && token.All(one => one is > ' ' and < (char)127)
+            ? new PeerOptions(token) { Peers = peers, Tell = tell }
+            : throw new UsageException(
+                $"{PeerOptions.Variable} must have {PeerOptions.LeastToken} characters or more, all of them printable "
+                    + "ASCII and none a space");
+    }
+
+    private static string[] UrlsOf(string? text) =>
+        text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static bool IsPeer(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            && url is { PathAndQuery: "/", UserInfo: "", Fragment: "" };
 
     private static async Task<int> ServeAsync(Given given, CancellationToken stop)
     {

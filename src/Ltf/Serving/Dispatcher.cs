@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using HarnessCore.Engine;
 using HarnessCore.Running;
+using Ltf.Serving.Peers;
 
 namespace Ltf.Serving;
 
@@ -15,10 +16,11 @@ namespace Ltf.Serving;
 /// <param name="admission">Lets runs in.</param>
 /// <param name="bodies">Reads bodies.</param>
 /// <param name="metrics">Counts.</param>
+/// <param name="peers">The other replicas; null if it has none.</param>
 /// <param name="say">Writes an error line for the operator.</param>
 /// <param name="cut">Is cancelled when the service stops and the runs in progress have had their time to end.</param>
 internal sealed class Dispatcher(
-    IBackend backend, Admission admission, CallBodies bodies, Metrics metrics, Action<string> say,
+    IBackend backend, Admission admission, CallBodies bodies, Metrics metrics, PeerExchange? peers, Action<string> say,
     CancellationToken cut)
 {
     private static readonly JsonSerializerOptions Plain =
@@ -44,7 +46,7 @@ internal sealed class Dispatcher(
     {
         call.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         await WriteAsync(
-            call, StatusCodes.Status200OK, metrics.Text(backend.Pool, admission.Running, admission.Waiting));
+            call, StatusCodes.Status200OK, metrics.Text(backend, admission, peers?.Counters));
     }
 
     private async Task CallAsync(HttpContext call)
@@ -54,8 +56,15 @@ internal sealed class Dispatcher(
         string answer;
         try
         {
-            body = await bodies.ReadAsync(call);
-            (status, answer) = (StatusCodes.Status200OK, await AnswerAsync(call, body));
+            if (peers is not null && call.Request.Path == "/used")
+            {
+                (status, answer) = await peers.Hearing.AnswerAsync(call.Request, call.RequestAborted);
+            }
+            else
+            {
+                body = await bodies.ReadAsync(call);
+                (status, answer) = (StatusCodes.Status200OK, await AnswerAsync(call, body));
+            }
         }
         catch (RefusedException e)
         {

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using HarnessCore.Catalogue;
 using HarnessCore.Engine.Images;
 using HarnessCore.Running;
+using HarnessCore.Sandboxes;
 using HarnessCore.Sandboxes.Pooling;
+using Ltf.Serving.Peers;
 
 namespace Ltf.Serving;
 
@@ -15,6 +17,8 @@ internal sealed class EngineBackend : IBackend, IAsyncDisposable
 
     // By the names that katas call them.
     private readonly ConcurrentDictionary<string, LtfImage> _listed = new(StringComparer.Ordinal);
+    private readonly KnownImages _known;
+    private readonly GrowthNotes _growth;
     private volatile bool _ready;
 
     /// <summary>A backend over a harness, which the caller disposes.</summary>
@@ -24,6 +28,9 @@ internal sealed class EngineBackend : IBackend, IAsyncDisposable
         _pulls = new Pulls(
             async (image, token) => await harness.Images.FindAsync(image, token) is not null,
             harness.Images.ProvideAsync, say);
+        _known = new KnownImages(async (image, token) => await harness.Images.FindAsync(image, token) is not null);
+        _growth = new GrowthNotes(say);
+        harness.Pool.Grew = growth => _growth.Note(growth, NameOf(growth.Spec.Image));
     }
 
     public bool IsReady => _ready;
@@ -31,6 +38,10 @@ internal sealed class EngineBackend : IBackend, IAsyncDisposable
     public int AtOnce => _harness.Runner.AtOnce;
 
     public PoolCounters Pool => _harness.Pool.Counters;
+
+    public IReadOnlyDictionary<string, ImageTakes> Takes => _harness.Pool.Takes;
+
+    public Action<string, double, int>? Used { get; set; }
 
     /// <summary>
     /// Starts what every run needs, and makes the images of a list ready. A kata finds one by the image_name of its
@@ -66,12 +77,29 @@ internal sealed class EngineBackend : IBackend, IAsyncDisposable
             ? request with { Image = ltf.Image, AddressSanitizer = ltf.Entry.AddressSanitizer }
             : request;
         var packed = run.Packed();
-        return await _pulls.HasOrPullsAsync(run.Image, cancellationToken)
-            ? await _harness.Runner.AnswerAsync(packed, cancellationToken)
-            : RunResult.Pulling(run.Image);
+        if (!await _pulls.HasOrPullsAsync(run.Image, cancellationToken)) return RunResult.Pulling(run.Image);
+        if (Used is { } used)
+        {
+            var (perMinute, waiting) = _harness.Pool.UseOf(packed.Spec);
+            used(request.Image, perMinute + 1, waiting);
+        }
+
+        return await _harness.Runner.AnswerAsync(packed, cancellationToken);
+    }
+
+    public async Task WarmAsync(string image, HeardRate heard, Fleet fleet, CancellationToken cancellationToken)
+    {
+        var ltf = _listed.GetValueOrDefault(image);
+        if (ltf is null && !await _known.HasAsync(image, cancellationToken)) return;
+        var spec = PackedRun.SpecOf(
+            ltf?.Image ?? image, SandboxRoot.Writable, ltf?.Entry.AddressSanitizer);
+        _harness.Pool.Hear(spec, heard, fleet);
     }
 
     public ValueTask DisposeAsync() => _pulls.DisposeAsync();
+
+    private string NameOf(string image) =>
+        _listed.FirstOrDefault(listed => listed.Value.Image == image).Key ?? image;
 
     private void List(string name, LtfImage ltf)
     {

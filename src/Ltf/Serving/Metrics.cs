@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using HarnessCore.Running;
-using HarnessCore.Sandboxes.Pooling;
 using HarnessCore.Scenarios.Judging;
+using Ltf.Serving.Peers;
 
 namespace Ltf.Serving;
 
@@ -52,9 +52,13 @@ internal sealed class Metrics
     }
 
     /// <summary>All of it.</summary>
-    public string Text(PoolCounters pool, int running, int waiting)
+    /// <param name="backend">Has the pool of sandboxes.</param>
+    /// <param name="admission">Has the runs in progress.</param>
+    /// <param name="peers">The messages between replicas; null if there are none.</param>
+    public string Text(IBackend backend, Admission admission, PeerCounters? peers)
     {
         var text = new StringBuilder();
+        var pool = backend.Pool;
         lock (_gate)
         {
             Head(text, "ltf_runs_total", "counter", "Runs with a result, by outcome.");
@@ -71,14 +75,24 @@ internal sealed class Metrics
             One(text, "ltf_abandoned_total", "counter", "Calls whose client went away.", _abandoned);
         }
 
-        One(text, "ltf_runs_running", "gauge", "Runs in progress.", running);
-        One(text, "ltf_runs_waiting", "gauge", "Runs that wait for their turn.", waiting);
+        One(text, "ltf_runs_running", "gauge", "Runs in progress.", admission.Running);
+        One(text, "ltf_runs_waiting", "gauge", "Runs that wait for their turn.", admission.Waiting);
         Head(text, "ltf_sandboxes_taken_total", "counter", "Sandboxes taken: started ahead, reused, or on demand.");
         Line(text, "ltf_sandboxes_taken_total", "from=\"ahead\"", pool.Hits);
         Line(text, "ltf_sandboxes_taken_total", "from=\"reused\"", pool.Reused);
         Line(text, "ltf_sandboxes_taken_total", "from=\"demand\"", pool.Misses);
+        Head(
+            text, "ltf_image_sandboxes_taken_total", "counter",
+            "Sandboxes taken, by image: one that was ready, or one started on demand.");
+        foreach (var (image, takes) in backend.Takes)
+        {
+            Line(text, "ltf_image_sandboxes_taken_total", $"image=\"{image}\",from=\"ready\"", takes.Ready);
+            Line(text, "ltf_image_sandboxes_taken_total", $"image=\"{image}\",from=\"demand\"", takes.OnDemand);
+        }
+
         One(text, "ltf_sandboxes_started_total", "counter", "Containers started.", pool.Starts);
         One(text, "ltf_sandboxes_unused_total", "counter", "Containers removed that no run took.", pool.Unused);
+        if (peers is not null) Add(text, peers);
         One(
             text, "process_resident_memory_bytes", "gauge", "Memory of this process.",
             Environment.WorkingSet);
@@ -86,6 +100,21 @@ internal sealed class Metrics
             text, "process_start_time_seconds", "gauge", "When this process started, in seconds since 1970.",
             Started());
         return text.ToString();
+    }
+
+    private static void Add(StringBuilder text, PeerCounters peers)
+    {
+        const string Name = "ltf_peer_messages_total";
+        Head(
+            text, Name, "counter",
+            "Messages between replicas: told to a peer, heard of one, dropped for a newer one, failed to reach their "
+                + "peer, refused for want of the secret, wrong.");
+        Line(text, Name, "way=\"told\"", peers.Told);
+        Line(text, Name, "way=\"heard\"", peers.Heard);
+        Line(text, Name, "way=\"dropped\"", peers.Dropped);
+        Line(text, Name, "way=\"failed\"", peers.Failed);
+        Line(text, Name, "way=\"refused\"", peers.Refused);
+        Line(text, Name, "way=\"wrong\"", peers.Wrong);
     }
 
     private static double Started()

@@ -1,4 +1,5 @@
 using System.Net;
+using Ltf.Serving.Peers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Ltf.Serving;
@@ -14,10 +15,12 @@ internal sealed class Service : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Admission _admission;
     private readonly CancellationTokenSource _cut;
+    private readonly PeerExchange? _peers;
     private readonly TimeSpan _drain;
 
-    private Service(WebApplication app, Admission admission, CancellationTokenSource cut, TimeSpan drain) =>
-        (_app, _admission, _cut, _drain) = (app, admission, cut, drain);
+    private Service(
+        WebApplication app, Admission admission, CancellationTokenSource cut, PeerExchange? peers, TimeSpan drain) =>
+        (_app, _admission, _cut, _peers, _drain) = (app, admission, cut, peers, drain);
 
     /// <summary>Where it listens: <c>http://127.0.0.1:4597</c>.</summary>
     public string Url => _app.Urls.First();
@@ -39,10 +42,11 @@ internal sealed class Service : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         var app = builder.Build();
         var (admission, cut) = (new Admission(backend.AtOnce, options.Queue), new CancellationTokenSource());
+        var peers = options.Peers is { } given ? new PeerExchange(given, backend, say) : null;
         var dispatcher = new Dispatcher(
-            backend, admission, new CallBodies(options), new Metrics(), say, cut.Token);
+            backend, admission, new CallBodies(options), new Metrics(), peers, say, cut.Token);
         app.Run(dispatcher.AnswerAsync);
-        var service = new Service(app, admission, cut, options.Drain);
+        var service = new Service(app, admission, cut, peers, options.Drain);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -70,6 +74,7 @@ internal sealed class Service : IAsyncDisposable
     {
         await _cut.CancelAsync();
         await _app.DisposeAsync();
+        if (_peers is not null) await _peers.DisposeAsync();
         _cut.Dispose();
     }
 

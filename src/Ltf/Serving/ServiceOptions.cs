@@ -1,4 +1,5 @@
 using System.Net;
+using Ltf.Serving.Peers;
 
 namespace Ltf.Serving;
 
@@ -31,6 +32,9 @@ internal sealed record ServiceOptions
 
     /// <summary>The most runs that wait while others run; one more is refused.</summary>
     public int Queue { get; init; } = UsualQueue;
+
+    /// <summary>The other replicas; null if it takes no messages of others and sends none.</summary>
+    public PeerOptions? Peers { get; init; }
 
     /// <summary>How long the runs in progress may take to end when the service stops.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(20);

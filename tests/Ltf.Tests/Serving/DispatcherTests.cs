@@ -246,7 +246,8 @@ public sealed class DispatcherTests
         var lines = text.Split('\n');
         Assert.All(
             lines.SkipLast(1),
-            line => Assert.Matches(@"^(# (HELP|TYPE) \w+ .+|\w+(\{\w+=""[^""]*""\})? [0-9.]+)$", line));
+            line => Assert.Matches(
+                @"^(# (HELP|TYPE) \w+ .+|\w+(\{\w+=""[^""]*""(,\w+=""[^""]*"")*\})? [0-9.]+)$", line));
         Assert.All(Counted, line => Assert.Contains(line, lines));
     }
 }

@@ -46,6 +46,20 @@ internal sealed class FakeBackend : IBackend
         Log = new RunLog { Problem = "none" },
     };
 
+    public IReadOnlyDictionary<string, ImageTakes> Takes { get; } =
+        new Dictionary<string, ImageTakes> { ["an/image:1"] = new(4, 2) };
+
+    public Action<string, double, int>? Used { get; set; }
+
+    /// <summary>What other replicas have told.</summary>
+    public ConcurrentQueue<(string Image, HeardRate Heard, Fleet Fleet)> Warmed { get; } = new();
+
+    public Task WarmAsync(string image, HeardRate heard, Fleet fleet, CancellationToken cancellationToken)
+    {
+        Warmed.Enqueue((image, heard, fleet));
+        return Task.CompletedTask;
+    }
+
     public Task<bool> HasOrPullsAsync(string image, CancellationToken cancellationToken) =>
         Task.FromResult(Images.Contains(image));
 
@@ -53,6 +67,7 @@ internal sealed class FakeBackend : IBackend
     {
         _ = request.Packed();
         Asked.Enqueue(request);
+        Used?.Invoke(request.Image, 12, 1);
         return Answer(request, cancellationToken);
     }
 }

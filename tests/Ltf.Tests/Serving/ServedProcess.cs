@@ -27,10 +27,14 @@ internal sealed class ServedProcess : IDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>Starts it on a port that is free, and waits until it is ready.</summary>
-    public static async Task<ServedProcess> StartAsync(string image, params string[] arguments)
+    public static Task<ServedProcess> StartAsync(string image, params string[] arguments) =>
+        StartAsync(image, new Dictionary<string, string>(), ["--port", "0", .. arguments]);
+
+    /// <summary>Starts it, and waits until it is ready.</summary>
+    public static async Task<ServedProcess> StartAsync(
+        string image, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var process = LtfProcess.Start(
-            new Dictionary<string, string>(), ["serve", "--port", "0", .. arguments]);
+        var process = LtfProcess.Start(environment, ["serve", .. arguments]);
         try
         {
             var first = await process.Stdout.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) ?? "";
@@ -72,11 +76,14 @@ internal sealed class ServedProcess : IDisposable
         return value;
     }
 
-    /// <summary>A metric without labels.</summary>
+    /// <summary>A metric, with its labels if it has any.</summary>
     public async Task<double> MetricAsync(string name) => double.Parse(
         (await _client.GetStringAsync(new Uri("metrics", UriKind.Relative)))
             .Split('\n').Single(line => line.StartsWith($"{name} ", StringComparison.Ordinal)).Split(' ')[1],
         CultureInfo.InvariantCulture);
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => _process.InterruptAsync("KILL");
 
     /// <summary>SIGTERM; its exit code.</summary>
     public async Task<int> StopAsync()

@@ -15,7 +15,7 @@ internal sealed class Remover(BackgroundWork background, Starter starter, Tally 
     public async Task RemoveAsync(SandboxSpec spec, Sandbox sandbox)
     {
         await sandbox.DisposeAsync();
-        starter.Gone(spec);
+        starter.Gone();
     }
 
     private async Task RemoveUnusedAsync(SandboxSpec spec, Task<Sandbox?> coming)

@@ -41,6 +41,32 @@ internal sealed class SandboxPool : IAsyncDisposable
     /// <summary>What the pool has done so far.</summary>
     public PoolCounters Counters => _tally.Counters;
 
+    /// <summary>The sandboxes that were taken, by image.</summary>
+    public IReadOnlyDictionary<string, ImageTakes> Takes => _tally.Takes;
+
+    /// <summary>Told when sandboxes are started because other replicas told of takes.</summary>
+    public Action<PoolGrowth>? Grew { get; set; }
+
+    /// <summary>How many sandboxes of a spec are taken a minute, and how many wait.</summary>
+    public (double PerMinute, int Waiting) UseOf(SandboxSpec spec)
+    {
+        lock (_gate)
+        {
+            return _shelves.TryGetValue(spec, out var shelf)
+                ? (shelf.Demand.PerMinute, shelf.Fresh.Count(coming => coming.IsCompletedSuccessfully))
+                : (0, 0);
+        }
+    }
+
+    /// <summary>
+    /// Notes that another replica hands out sandboxes of a spec, and starts as many as are to be expected here.
+    /// </summary>
+    public void Hear(SandboxSpec spec, HeardRate heard, Fleet fleet)
+    {
+        lock (_gate) ShelfOf(spec).Demand.Hear(heard, fleet);
+        TopUp();
+    }
+
     /// <summary>Announces that a sandbox will be taken: one is started, if none waits.</summary>
     public void Prepare(SandboxSpec spec)
     {
@@ -141,7 +167,7 @@ internal sealed class SandboxPool : IAsyncDisposable
 
             if (await OrGiveUpAsync(spec, cleaning, cancellationToken) is { } sandbox && Lives(spec, sandbox))
             {
-                _tally.Reused();
+                _tally.Reused(spec);
                 return sandbox;
             }
         }
@@ -163,12 +189,12 @@ internal sealed class SandboxPool : IAsyncDisposable
             var sandbox = (await OrGiveUpAsync(spec, ahead, cancellationToken))!;
             if (Lives(spec, sandbox))
             {
-                _tally.Hit();
+                _tally.Hit(spec);
                 return sandbox;
             }
         }
 
-        _tally.Missed();
+        _tally.Missed(spec);
         Task<Sandbox?> starting;
         lock (_gate) starting = Start(spec);
         // This caller hears what became of it, even that it died at once.
@@ -200,10 +226,12 @@ internal sealed class SandboxPool : IAsyncDisposable
     // Called when background work has ended, and once a second.
     private void TopUp()
     {
+        List<PoolGrowth> grown = [];
         lock (_gate)
         {
             if (_closing.IsCancellationRequested) return;
-            foreach (var shelf in _shelves.Values)
+            // The busiest first: there may be room for few.
+            foreach (var shelf in _shelves.Values.OrderByDescending(shelf => shelf.Demand.Expected))
             {
                 if (shelf.IsForgotten)
                 {
@@ -211,10 +239,15 @@ internal sealed class SandboxPool : IAsyncDisposable
                     continue;
                 }
 
-                var missing = shelf.Demand.Wanted(_starter.AtOnce * 2) - shelf.Fresh.Count;
-                for (; missing > 0 && _starter.HasRoom(shelf.Spec); missing--) shelf.Fresh.Enqueue(Start(shelf.Spec));
+                var before = shelf.Fresh.Count;
+                var wanted = shelf.Demand.Wanted(_starter.AtOnce * 2);
+                while (shelf.Fresh.Count < wanted && _starter.HasRoom) shelf.Fresh.Enqueue(Start(shelf.Spec));
+                if (shelf.Fresh.Count > before && shelf.Demand.IsFleets)
+                    grown.Add(new(shelf.Spec, shelf.Fresh.Count, shelf.Demand.PerMinute, shelf.Demand.Heard));
             }
         }
+
+        foreach (var one in grown) Grew?.Invoke(one);
     }
 
     private Task<Sandbox?> Start(SandboxSpec spec)

@@ -8,14 +8,14 @@ namespace HarnessCore.Sandboxes.Pooling;
 /// </summary>
 internal sealed class Starter(DockerEngine engine, EngineFacts machine) : IDisposable
 {
-    private readonly MemoryBudget _budget = new(machine.Memory);
+    private readonly MemoryBudget _budget = new(machine.Memory, Math.Max(1, machine.Cores));
     private readonly SemaphoreSlim _places = new(Math.Max(1, machine.Cores));
 
     /// <summary>The most concurrent starts.</summary>
     public int AtOnce { get; } = Math.Max(1, machine.Cores);
 
     /// <summary>Whether one may be started ahead of demand.</summary>
-    public bool HasRoom(SandboxSpec spec) => _places.CurrentCount > 0 && _budget.HasRoom(spec);
+    public bool HasRoom => _places.CurrentCount > 0 && _budget.HasRoom;
 
     /// <summary>
     /// Starts one when a place is free. Its memory counts at once, so that nobody else plans with it.
@@ -23,12 +23,12 @@ internal sealed class Starter(DockerEngine engine, EngineFacts machine) : IDispo
     /// <returns>The sandbox, and how long its start took.</returns>
     public Task<(Sandbox Sandbox, TimeSpan Took)> StartAsync(SandboxSpec spec, CancellationToken cancellationToken)
     {
-        _budget.Add(spec);
+        _budget.Add();
         return StartAsync(spec, _places.WaitAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Notes that one of its sandboxes was removed.</summary>
-    public void Gone(SandboxSpec spec) => _budget.Remove(spec);
+    public void Gone() => _budget.Remove();
 
     public void Dispose() => _places.Dispose();
 
@@ -52,24 +52,35 @@ internal sealed class Starter(DockerEngine engine, EngineFacts machine) : IDispo
         }
         catch
         {
-            _budget.Remove(spec);
+            _budget.Remove();
             throw;
         }
     }
 }
 
 /// <summary>
-/// Tells whether there is memory to start one more sandbox ahead of demand. Every sandbox counts with its limit, which
-/// a kata may use up, whether it is idle or not. A sandbox that a run waits for is started in any case.
+/// Tells whether there is memory to start one more sandbox ahead of demand. As many as run at a time may use up their
+/// limits, which is set aside for them; one that waits needs little. A sandbox that a run waits for is started in any
+/// case.
 /// </summary>
 /// <param name="memory">The machine's memory in bytes.</param>
-internal sealed class MemoryBudget(long memory)
+/// <param name="running">How many run at a time.</param>
+internal sealed class MemoryBudget(long memory, int running)
 {
+    // Bash, and the engine's own process beside it: 15 to 20 MB as measured.
+    private const long Waiting = 32L << 20;
+
+    // Of a machine that is too small for all limits, a quarter.
+    private readonly long _free = Math.Max(memory - (running * SandboxLimits.Memory), memory / 4);
+
     private long _promised;
 
-    public bool HasRoom(SandboxSpec spec) => Interlocked.Read(ref _promised) + SandboxLimits.Memory <= memory;
+    /// <summary>Whether there is memory for one more that waits.</summary>
+    public bool HasRoom => Interlocked.Read(ref _promised) + Waiting <= _free;
 
-    public void Add(SandboxSpec spec) => Interlocked.Add(ref _promised, SandboxLimits.Memory);
+    /// <summary>Notes that one was started.</summary>
+    public void Add() => Interlocked.Add(ref _promised, Waiting);
 
-    public void Remove(SandboxSpec spec) => Interlocked.Add(ref _promised, -SandboxLimits.Memory);
+    /// <summary>Notes that one was removed.</summary>
+    public void Remove() => Interlocked.Add(ref _promised, -Waiting);
 }

@@ -122,7 +122,7 @@ public sealed class SandboxPoolTests(EngineFixture engine)
     [SkippableFact]
     public async Task NoneIsStartedAheadThatMemoryDoesNotHold()
     {
-        await using var pool = Pool(memory: 3L << 30);
+        await using var pool = Pool(memory: 4 * 40L << 20);
         using (await TakeAsync(pool, Writable, another: true))
         {
             _clock.Advance(TimeSpan.FromSeconds(3));
@@ -134,17 +134,39 @@ public sealed class SandboxPoolTests(EngineFixture engine)
     }
 
     [SkippableFact]
+    public async Task WhatAnotherReplicaTellsIsStartedAndKept()
+    {
+        var grown = new List<PoolGrowth>();
+        await using var pool = Pool();
+        pool.Grew = grown.Add;
+        pool.Hear(Writable, new HeardRate("other", 4), new Fleet(1, 1));
+        pool.Hear(Writable, new HeardRate("other", 5), new Fleet(1, 1));
+        await Eventually.HoldsAsync("one waits", () => Task.FromResult(pool.UseOf(Writable).Waiting == 1));
+
+        _clock.Advance(Demand.Idle + TimeSpan.FromSeconds(30));
+        Assert.Equal((0, 1), pool.UseOf(Writable));
+        var growth = Assert.Single(grown);
+        Assert.Equal((Writable, 1, "other"), (growth.Spec, growth.Waiting, growth.Heard[0].Replica));
+        (await TakeAsync(pool, Writable)).Dispose();
+        Assert.Equal(1, pool.Counters.Hits);
+        Assert.Equal(new ImageTakes(1, 0), pool.Takes[engine.Image]);
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        await Eventually.HoldsAsync("none is kept", () => Task.FromResult(pool.Counters.Unused == 1));
+        Assert.Equal(0, pool.UseOf(Writable).Waiting);
+    }
+
+    [SkippableFact]
     public async Task NoMoreStartAtOnceThanThereAreCores()
     {
         using var starter = new Starter(Engine, engine.Harness.Facts with { Cores = 1, Memory = 1L << 40 });
         var first = starter.StartAsync(Writable, CancellationToken.None);
-        Assert.False(starter.HasRoom(Writable));
+        Assert.False(starter.HasRoom);
         var second = starter.StartAsync(Writable, CancellationToken.None);
 
         await using var one = (await first).Sandbox;
         Assert.False(second.IsCompleted);
         await using var other = (await second).Sandbox;
-        Assert.True(starter.HasRoom(Writable));
+        Assert.True(starter.HasRoom);
     }
 
     [SkippableFact]
