@@ -6,7 +6,9 @@ using HarnessCore.Engine;
 
 namespace HarnessCore.Tests.Support;
 
-/// <summary>An image as <c>docker save</c> gives it: its layers, packed as registries have them, and its configuration.</summary>
+/// <summary>
+/// An image as <c>docker save</c> gives it: its layers, packed as registries have them, and its configuration.
+/// </summary>
 internal sealed class SavedImage
 {
     private readonly string _config;
@@ -32,7 +34,7 @@ internal sealed class SavedImage
         var manifest = JsonNode.Parse(files["manifest.json"])![0]!;
         return new SavedImage(
             Encoding.UTF8.GetString(files[(string)manifest["Config"]!]),
-            [.. manifest["Layers"]!.AsArray().Select(layer => Packed(files[(string)layer!]))]);
+            [.. manifest[nameof(Layers)]!.AsArray().Select(layer => Packed(files[(string)layer!]))]);
     }
 
     private static byte[] Packed(byte[] layer)

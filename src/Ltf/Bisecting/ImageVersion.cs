@@ -1,7 +1,9 @@
 namespace Ltf.Bisecting;
 
 /// <summary>One version of an image, to be checked.</summary>
-/// <param name="Reference">What is checked: the repository with a digest, or with a tag if the digest is not known.</param>
+/// <param name="Reference">
+/// What is checked: the repository with a digest, or with a tag if the digest is not known.
+/// </param>
 /// <param name="Name">What users call it: its tag, or its digest if it has none.</param>
 /// <param name="Digest">The registry's digest; empty if it is not known before it is checked.</param>
 /// <param name="Created">When it was built; null if that was not asked.</param>

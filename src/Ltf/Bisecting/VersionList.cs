@@ -8,7 +8,9 @@ internal static class VersionList
 {
     private const int MostBytes = 4 << 20;
 
-    /// <summary>The tags and digests, in their order; a file's empty lines and those that begin with # are not read.</summary>
+    /// <summary>
+    /// The tags and digests, in their order; a file's empty lines and those that begin with # are not read.
+    /// </summary>
     /// <exception cref="UsageException">A file cannot be read, or a word is neither tag nor digest.</exception>
     public static IReadOnlyList<string> Read(IReadOnlyList<string> lists, string repository)
     {

@@ -53,7 +53,9 @@ internal sealed class VersionRow(string repository, string good, string bad)
     /// <summary>The versions that a registry has between the two, by the dates of their images.</summary>
     /// <param name="known">All of its tags, and both ends.</param>
     /// <param name="leftOut">Takes a line about versions whose place cannot be known.</param>
-    /// <exception cref="UsageException">The registry lacks an end, or their dates do not tell which is older.</exception>
+    /// <exception cref="UsageException">
+    /// The registry lacks an end, or their dates do not tell which is older.
+    /// </exception>
     public IReadOnlyList<ImageVersion> OfRegistry(IReadOnlyList<RegistryVersion> known, Action<string> leftOut)
     {
         var (first, last) = (End("--good", good, known), End("--bad", bad, known));
@@ -62,7 +64,8 @@ internal sealed class VersionRow(string repository, string good, string bad)
         {
             throw DateOf(first) == DateOf(last)
                 ? new UsageException(
-                    $"{good} and {bad} have the same date, {BisectText.Date(DateOf(first))}", "name the order: --between LIST")
+                    $"{good} and {bad} have the same date, {BisectText.Date(DateOf(first))}",
+                    "name the order: --between LIST")
                 : new UsageException(
                     $"{good} (good) was built after {bad} (bad): {BisectText.Date(DateOf(first))}, "
                         + BisectText.Date(DateOf(last)), Swap);

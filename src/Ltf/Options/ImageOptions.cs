@@ -116,7 +116,9 @@ internal sealed class ImageOptions
         return (chosen, Scenarios(parsed, images, chosen));
     }
 
-    /// <summary>Makes of a reference in the same repository the entry that checks it in place of an image's own.</summary>
+    /// <summary>
+    /// Makes of a reference in the same repository the entry that checks it in place of an image's own.
+    /// </summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="entry">The only chosen image, which has a reference.</param>
     public Func<string, LtfEntry> Versions(ParseResult parsed, LtfEntry entry)

@@ -22,6 +22,8 @@ public sealed class SarifReportTests : IDisposable
             .Append(ConformanceProfile.All.First(one => one.Level == Level.Info)),
     ];
 
+    private static readonly string[] Texts = ["shortDescription", "fullDescription", "help"];
+
     private readonly TempFolder _folder = new();
 
     public SarifReportTests() =>
@@ -45,7 +47,7 @@ public sealed class SarifReportTests : IDisposable
         Assert.Equal(Scenarios.Select(one => one.Id), rules.Select(rule => rule.GetProperty("id").GetString()));
         Assert.All(rules, rule =>
         {
-            foreach (var text in new[] { "shortDescription", "fullDescription", "help" })
+            foreach (var text in Texts)
                 Assert.NotEqual("", rule.GetProperty(text).GetProperty("text").GetString());
             Assert.True(Uri.TryCreate(rule.GetProperty("helpUri").GetString(), UriKind.Absolute, out _));
         });
@@ -70,7 +72,8 @@ public sealed class SarifReportTests : IDisposable
     public void AResultIsShownWhereItIsToBeMendedOrAtTheManifest()
     {
         using var json = Of(
-            Failed(0, "See cyber-dojo.sh:12, which waits."), Failed(1, "Let it print."), Failed(2, "In the Dockerfile."));
+            Failed(0, "See cyber-dojo.sh:12, which waits."), Failed(1, "Let it print."),
+            Failed(2, "In the Dockerfile."));
 
         Assert.Equal(
             ["my%20ltf/start_point/cyber-dojo.sh:12", "my%20ltf/start_point/manifest.json:1", "my%20ltf/Dockerfile:1"],

@@ -60,7 +60,7 @@ internal sealed partial class RegistryApi : IDisposable
     /// <exception cref="EngineException">The registry refused, or does not answer.</exception>
     public async Task<RegistryAnswer?> FindAsync(string path, CancellationToken cancellationToken)
     {
-        for (var (failures, asked) = (1, false); ; )
+        for (var (failures, asked) = (1, false); ;)
         {
             var pass = _pass;
             using var answer = await SendAsync(path, pass, cancellationToken);

@@ -25,8 +25,8 @@ internal sealed class RegistryVersions(RegistryApi api, string architecture)
     public async Task<IReadOnlyList<RegistryVersion>> AllAsync(
         Action<string> say, CancellationToken cancellationToken)
     {
-        var (tags, all, said) = (
-            await TagsAsync(cancellationToken), new ConcurrentBag<RegistryVersion>(), TimeProvider.System.GetTimestamp());
+        var (tags, all) = (await TagsAsync(cancellationToken), new ConcurrentBag<RegistryVersion>());
+        var said = TimeProvider.System.GetTimestamp();
         await Parallel.ForEachAsync(
             tags, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (tag, token) =>

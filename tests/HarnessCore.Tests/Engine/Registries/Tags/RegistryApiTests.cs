@@ -53,7 +53,8 @@ public sealed class RegistryApiTests : IAsyncDisposable
     {
         _answer = request => request.RawUrl switch
         {
-            "/v2/a/b/tags/list" => (200, """{"tags":["one","two"]}""", "Link: </v2/a/b/tags/list?n=2&last=two>; rel=\"next\""),
+            "/v2/a/b/tags/list" => (
+                200, """{"tags":["one","two"]}""", "Link: </v2/a/b/tags/list?n=2&last=two>; rel=\"next\""),
             "/v2/a/b/tags/list?n=2&last=two" => (200, """{"tags":["many","sig","gone"]}""", null),
             "/v2/a/b/manifests/one" => (200, """{"config":{"digest":"sha256:c1"}}""", null),
             "/v2/a/b/manifests/two" => (200, """{"config":{"digest":"sha256:c2"}}""", null),
@@ -83,7 +84,9 @@ public sealed class RegistryApiTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("""{"auths":{"REGISTRY":{"auth":"LOGIN"}}}""", "GET /token?service=s&scope=repository%3Aa%2Fb%3Apull Basic LOGIN")]
+    [InlineData(
+        """{"auths":{"REGISTRY":{"auth":"LOGIN"}}}""",
+        "GET /token?service=s&scope=repository%3Aa%2Fb%3Apull Basic LOGIN")]
     [InlineData("{}", "GET /token?service=s&scope=repository%3Aa%2Fb%3Apull ")]
     [InlineData("""{"auths":{"REGISTRY":{"identitytoken":"long"}}}""", "POST /token ")]
     public async Task ATokenIsAskedForWithTheUsersLogin(string config, string asked)
