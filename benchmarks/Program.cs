@@ -15,6 +15,9 @@ BenchEntry[] all =
     new("profile", "the whole profile for 1, 5 and 20 images", WholeProfile.OfAsync),
     new("service", "ltf serve under 1 to 64 HTTP clients: latencies, lost answers", ServiceLoad.OfAsync),
     new("service-soak", "5,000 runs by ltf serve: lost answers, memory", ServiceLoad.SoakAsync),
+    new(
+        "replicas", "3 replicas of ltf serve with and without --peers: a class, a day's mix, dead peers",
+        Replicas.OfAsync),
     BenchEntry.WithoutEngine(
         "replicas-simulated", "3 and 30 replicas that tell each other of takes, on a simulated clock",
         SimulatedReplicas.Of),
@@ -43,7 +46,7 @@ var command = new RootCommand($"""
     Measure the harness. Variants take turns in one run; each table shows medians, spreads and ratios. Run nothing
     else meanwhile. The exit code is 1 if a target was missed.
 
-    {string.Join("\n", all.Select(bench => $"{bench.Name,-12} {bench.About}"))}
+    {string.Join("\n", all.Select(bench => $"{bench.Name,-18} {bench.About}"))}
     """)
 {
     names, rounds, images, json,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Benchmarks.Measuring;
@@ -15,14 +14,15 @@ internal static class ServiceLoad
     private const int Looks = 5;
     private const double MegabytesMore = 30;
 
+    private static readonly double[] Parts = [0.5, 0.95, 0.99];
     private static readonly int[] Clients = [1, 4, 16, 64];
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(8);
 
     /// <summary>How many runs a second there are, and how long their callers wait.</summary>
     public static async Task<IReadOnlyList<Section>> OfAsync(Bench bench)
     {
-        using var served = await StartAsync();
-        using var client = ClientOf(served);
+        using var served = await Served.StartAsync();
+        using var client = served.Client();
         var call = await CallAsync(bench);
         await WarmAsync(client, call);
         var (rows, lost) = (new List<Row>(), 0);
@@ -46,8 +46,8 @@ internal static class ServiceLoad
     /// <summary>Whether its memory grows.</summary>
     public static async Task<IReadOnlyList<Section>> SoakAsync(Bench bench)
     {
-        using var served = await StartAsync();
-        using var client = ClientOf(served);
+        using var served = await Served.StartAsync();
+        using var client = served.Client();
         var call = await CallAsync(bench);
         await WarmAsync(client, call);
         var (megabytes, lost) = await MemoryAsync(client, call);
@@ -66,9 +66,6 @@ internal static class ServiceLoad
             },
         ];
     }
-
-    private static HttpClient ClientOf(Served served) =>
-        new() { BaseAddress = served.Url, Timeout = TimeSpan.FromMinutes(5) };
 
     private static async Task<object> CallAsync(Bench bench) => new
     {
@@ -145,30 +142,8 @@ internal static class ServiceLoad
         return double.NaN;
     }
 
-    private static async Task<double> MegabytesAsync(HttpClient client)
-    {
-        var metrics = await client.GetStringAsync(new Uri("metrics", UriKind.Relative));
-        var line = metrics.Split('\n').First(
-            line => line.StartsWith("process_resident_memory_bytes ", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture) / 1048576;
-    }
-
-    private static async Task<Served> StartAsync()
-    {
-        var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "ltf.dll"), "serve", "--port", "0"])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var first = await process.StandardOutput.ReadLineAsync() ?? "";
-        var url = first.Split(' ').First(word => word.StartsWith("http://", StringComparison.Ordinal));
-        while (await process.StandardOutput.ReadLineAsync() is not (null or "ready"))
-        {
-            // It makes the evaluator of lambdas ready.
-        }
-
-        return new Served(process, new Uri(url));
-    }
+    private static async Task<double> MegabytesAsync(HttpClient client) =>
+        await Served.MetricAsync(client, "process_resident_memory_bytes") / 1048576;
 
     private sealed record Load(string Name, TimeSpan Took, IReadOnlyList<double> Answers)
     {
@@ -177,20 +152,8 @@ internal static class ServiceLoad
         public Row ToRow()
         {
             var inOrder = Answers.Where(double.IsFinite).Order().ToList();
-            var parts = new[] { 0.5, 0.95, 0.99 }.Select(part => Statistics.Percentile(inOrder, part));
+            var parts = Parts.Select(part => Statistics.Percentile(inOrder, part));
             return new Row(Name, [inOrder.Count / Took.TotalSeconds, .. parts, Lost]);
-        }
-    }
-
-    private sealed record Served(Process Process, Uri Url) : IDisposable
-    {
-        public void Dispose()
-        {
-            // SIGTERM: it removes its containers.
-            using var kill = Process.Start("kill", [$"{Process.Id}"]);
-            kill.WaitForExit();
-            Process.WaitForExit();
-            Process.Dispose();
         }
     }
 }

@@ -16,8 +16,8 @@ internal static class SimulatedReplicas
     /// <summary>Both kinds of traffic over a small and a large fleet.</summary>
     public static IReadOnlyList<Section> Of() =>
     [
-        Of("a class of 30, 3 replicas", 3, Traffic.OfClasses(1, 20, 30, 5, 10)),
-        Of("20 classes of 30, 30 replicas, 80 images", 30, Traffic.OfClasses(20, 80, 30, 5, 10)),
+        Of("a class of 30, 3 replicas", 3, Traffic.OfClasses(1, 20, 30, 5, 60, 10)),
+        Of("20 classes of 30, 30 replicas, 80 images", 30, Traffic.OfClasses(20, 80, 30, 5, 60, 10)),
         Of("a day's mix of 20 images, 3 replicas", 3, Traffic.OfADay(20, 1, 3600)),
         Of("a day's mix of 80 images, 30 replicas", 30, Traffic.OfADay(80, 10, 900)),
     ];

@@ -8,18 +8,18 @@ internal readonly record struct Press(double At, int Image);
 /// <summary>Who presses [test] when. The same seed gives the same traffic.</summary>
 internal static class Traffic
 {
-    private const double SecondsBetween = 60;
-
     /// <summary>
     /// Classes that begin one after another. In each, people work on one image, press [test] within a few seconds of
-    /// each other, once a minute, and then all change to another image.
+    /// each other, again and again, and then all change to another image.
     /// </summary>
     /// <param name="classes">How many.</param>
     /// <param name="images">How many images there are to choose from.</param>
     /// <param name="people">People in a class.</param>
     /// <param name="bursts">How often each of them presses before the class changes to another image.</param>
+    /// <param name="every">The seconds from one burst to the next.</param>
     /// <param name="spread">The seconds within which all press.</param>
-    public static IReadOnlyList<Press> OfClasses(int classes, int images, int people, int bursts, double spread)
+    public static IReadOnlyList<Press> OfClasses(
+        int classes, int images, int people, int bursts, double every, double spread)
     {
         var random = new Random(classes);
         var presses = new List<Press>();
@@ -30,7 +30,7 @@ internal static class Traffic
             {
                 for (var person = 0; person < people; person++)
                 {
-                    var at = began + (burst * SecondsBetween) + (random.NextDouble() * spread);
+                    var at = began + (burst * every) + (random.NextDouble() * spread);
                     presses.Add(new Press(at, chosen[burst / bursts]));
                 }
             }
