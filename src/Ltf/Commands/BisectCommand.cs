@@ -63,14 +63,14 @@ internal static class BisectCommand
                 var listed = parsed.GetValue(between) is { Length: > 0 } lists
                     ? row.Listed(VersionList.Read(lists, repository))
                     : null;
-                return new BisectRun(repository, scenario, row, choice.Versions(parsed, entry))
+                return new BisectSearch(repository, scenario, row, choice.Versions(parsed, entry))
                 {
                     Listed = listed,
                     Options = new CheckOptions { Pull = pull.Of(parsed) },
                     IsJson = parsed.GetValue(json),
                 };
             },
-            (run, token) => run.RunAsync(token));
+            (search, token) => search.RunAsync(token));
         return command;
     }
 

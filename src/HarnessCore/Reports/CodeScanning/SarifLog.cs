@@ -7,10 +7,10 @@ namespace HarnessCore.Reports.CodeScanning;
 
 /// <summary>A file of results.</summary>
 internal sealed record SarifLog(
-    [property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs);
+    [property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifExecution> Runs);
 
 /// <summary>A run of a tool.</summary>
-internal sealed record SarifRun(
+internal sealed record SarifExecution(
     SarifTool Tool, IReadOnlyList<SarifInvocation> Invocations, IReadOnlyList<SarifResult> Results, string ColumnKind);
 
 /// <summary>The tool.</summary>

@@ -41,7 +41,7 @@ internal static class SarifReport
     {
         var rules = document.Scenarios.Select(Rule).ToList();
         var places = rules.Select((rule, index) => (rule.Id, index)).ToDictionary(StringComparer.Ordinal);
-        var run = new SarifRun(
+        var run = new SarifExecution(
             new SarifTool(new SarifDriver("ltf", version, ProfileDocument.Repository, rules)),
             [Invocation(document, results)],
             [

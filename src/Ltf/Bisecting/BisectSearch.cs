@@ -17,7 +17,7 @@ namespace Ltf.Bisecting;
 /// <param name="scenario">What is checked.</param>
 /// <param name="row">Puts the versions into a row.</param>
 /// <param name="entryOf">The entry that checks a version, by its reference.</param>
-internal sealed class BisectRun(
+internal sealed class BisectSearch(
     string repository, Scenario scenario, VersionRow row, Func<string, LtfEntry> entryOf)
 {
     private readonly List<(int Version, Probe Probe)> _probes = [];
