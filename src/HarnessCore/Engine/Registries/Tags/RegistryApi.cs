@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using HarnessCore.Catalogue;
 
 namespace HarnessCore.Engine.Registries.Tags;
 
@@ -35,11 +34,11 @@ internal sealed partial class RegistryApi : IDisposable
     private string _scheme = "https";
     private AuthenticationHeaderValue? _pass;
 
-    /// <param name="reference">An image reference of the repository.</param>
+    /// <param name="repository">An image reference without tag and digest.</param>
     /// <param name="credentials">The user's credentials.</param>
-    public RegistryApi(string reference, RegistryCredentials credentials)
+    public RegistryApi(string repository, RegistryCredentials credentials)
     {
-        (Repository, _credentials) = (ImageReference.RepositoryOf(reference), credentials);
+        (Repository, _credentials) = (repository, credentials);
         (_host, _name) = PlaceOf(Repository);
     }
 

@@ -10,6 +10,8 @@ namespace HarnessCore.Reports.Html.Nights;
 /// </summary>
 internal static class NightsData
 {
+    private const string NotApplicable = "not-applicable";
+
     /// <summary>The JSON; an empty list if there are no earlier nights.</summary>
     /// <param name="grid">Tonight, with the images in the page's order.</param>
     /// <param name="nights">The nights before, the oldest first.</param>
@@ -38,11 +40,12 @@ internal static class NightsData
             ReportData.Options);
     }
 
-    // All states, the worst first; a night in which the image was not checked has none.
+    // A scenario that does not apply says nothing of the others; a night without the image has no state.
     private static CellState Worst(Grid night, string image) =>
         night.Document.Images.FirstOrDefault(one => one.Name == image) is { } results
             ? night.StatesOf(results).Where(state => state != CellState.NotRun)
-                .MinBy(state => CellState.All.TakeWhile(one => one != state).Count()) ?? CellState.NotRun
+                .MinBy(state => (state.Style == NotApplicable, CellState.All.TakeWhile(one => one != state).Count()))
+                ?? CellState.NotRun
             : CellState.NotRun;
 
     // A letter for each night: the same for the same image.

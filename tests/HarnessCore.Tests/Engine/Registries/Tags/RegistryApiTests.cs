@@ -153,7 +153,7 @@ public sealed class RegistryApiTests : IAsyncDisposable
         var json = config.Replace("REGISTRY", _name, StringComparison.Ordinal)
             .Replace("LOGIN", Login, StringComparison.Ordinal);
         return new RegistryApi(
-            $"{_name}/a/b:1",
+            $"{_name}/a/b",
             new RegistryCredentials(name => name == "DOCKER_AUTH_CONFIG" ? json : "/no/such/folder", _log));
     }
 

@@ -41,6 +41,30 @@ public sealed class NightsDataTests
         Assert.Equal(notGreenFor, image.GetProperty("notGreenFor").GetInt32());
     }
 
+    [Theory]
+    [InlineData("PN", 'P')]
+    [InlineData("NN", 'N')]
+    [InlineData("NF", 'F')]
+    public void AScenarioThatDoesNotApplySaysNothingOfANight(string kinds, char code)
+    {
+        var sample = SampleResults.Passing().Only(Image);
+        var outcomes = sample.Images[0].Outcomes.Take(2).Zip(kinds, (outcome, kind) => outcome with
+        {
+            Outcome = kind switch
+            {
+                'N' => VerdictKind.NotApplicable,
+                'F' => VerdictKind.Failed,
+                _ => VerdictKind.Passed,
+            },
+            Fails = kind == 'F',
+        });
+        var night = new Grid(sample with { Images = [sample.Images[0] with { Outcomes = [.. outcomes] }] });
+
+        using var json = JsonDocument.Parse(NightsData.Of(night, [night]));
+
+        Assert.Equal($"{code}{code}", json.RootElement[0].GetProperty("nights").GetString());
+    }
+
     [Fact]
     public void ThereIsNothingToTellOfOneNight() =>
         Assert.Equal("[]", NightsData.Of(new Grid(SampleResults.Passing()), []));
