@@ -14,4 +14,5 @@ trap 'rm -rf "$LTF_REPORT_PICTURES"' EXIT
 "$root/scripts/unheard.sh" dotnet test "$root/tests/HarnessCore.Tests" --configuration Release --filter ReportPictures
 cp "$LTF_REPORT_PICTURES/night.png" "$root/docs/report.png"
 cp "$LTF_REPORT_PICTURES/image.png" "$root/docs/report-image.png"
+cp "$LTF_REPORT_PICTURES/versions.png" "$root/docs/report-versions.png"
 cp "$LTF_REPORT_PICTURES/readiness.png" "$root/docs/report-readiness.png"

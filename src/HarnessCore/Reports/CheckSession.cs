@@ -61,6 +61,9 @@ public sealed class CheckSession : IAsyncDisposable
     /// <summary>The scenarios, each once, in the profile's order.</summary>
     internal IReadOnlyList<Scenario> Scenarios { get; }
 
+    /// <summary>The engine, the sandboxes and the runner of the check.</summary>
+    internal Harness Harness => _harness;
+
     /// <summary>Whether any scenario has ended.</summary>
     internal bool HasResults => _hasResults;
 

@@ -148,6 +148,7 @@ internal static class CheckCommand
                         : parsed.GetValue(verbose) ? Talk.Verbose : Talk.Normal,
                     Kept = kept,
                     Sarif = sarif.Of(parsed),
+                    Page = reports.Page(parsed),
                 };
                 if (!parsed.GetValue(watch)) return token => CheckAsync(check, token);
                 if (check.Outputs.Count > 0 || check.Hiker is not null || check.Sarif is not null)
@@ -219,7 +220,7 @@ internal static class CheckCommand
                 await Console.Error.WriteLineAsync(placeless);
             if (session.HasResults) Keep(given.Kept, document);
             if (session.HasResults || cancellationToken.IsCancellationRequested)
-                TerminalReport.Show(document, AnsiConsole.Console, given.Talk == Talk.Quiet);
+                TerminalReport.Show(document, AnsiConsole.Console, given.Talk == Talk.Quiet, LinksTo(given.Page));
             JobLog.Command(Annotation.Of(results, Environment.CurrentDirectory));
             if (first is not null)
                 Console.WriteLine($"stopped at the first failure: {first.Ltf} › {first.Scenario.Id}");
@@ -230,6 +231,16 @@ internal static class CheckCommand
             // Stopped on purpose: what failed is known, whatever the rest would have been.
             : first is { Verdict.Kind: not VerdictKind.Error } ? ExitCode.DoesNotConform
             : Conclusion.Of(document).ExitCode;
+    }
+
+    private static Func<FailureGroup, string?>? LinksTo(string? page)
+    {
+        var isPossible = Hyperlink.IsPossible(
+            Environment.GetEnvironmentVariable, !Console.IsOutputRedirected, Colouring.IsOn);
+        AnsiConsole.Profile.Capabilities.Links = isPossible;
+        return isPossible
+            ? group => Hyperlink.TargetOf(group, page, Environment.GetEnvironmentVariable("LTF_COMMAND"))
+            : null;
     }
 
     private static void Nothing(string line)
@@ -275,6 +286,8 @@ internal static class CheckCommand
         public required LastFailed Kept { get; init; }
 
         public required string? Sarif { get; init; }
+
+        public required string? Page { get; init; }
     }
 
     private enum Talk

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using Ltf.Terminal;
 
 namespace Ltf.Commands;
 
@@ -18,11 +19,14 @@ internal static class ScenariosCommand
         {
             Description = "Print the whole profile as Markdown, as in docs/conformance-profile.md.",
         };
+        var noPager = new Option<bool>("--no-pager") { Description = "Print the text in one go, also on a terminal." };
         var command = new HelpedCommand(
             "scenarios", "List the scenarios of the conformance profile, or explain one.", """
             Each scenario has a level. required: without it, today's runner breaks or misleads a user. next: the next
             runner, with its read-only root file system, needs it, or it will be required later, as mistakes/* will.
             info: reported, never fails.
+
+            On a terminal, a text that is longer than it is shown in a pager: LTF_PAGER, PAGER, or less.
 
             Examples:
               ltf scenarios
@@ -33,16 +37,19 @@ internal static class ScenariosCommand
             Exit codes:
               0  ok
               2  wrong usage, or no such scenario
-            """) { id, markdown };
+            """) { id, markdown, noPager };
         command.SetAction(parsed =>
         {
             var one = parsed.GetValue(id);
             if (one is not null && parsed.GetValue(markdown))
                 throw new UsageException("--markdown prints all scenarios: it takes no ID");
-            Console.Write(
-                parsed.GetValue(markdown) ? ProfileDocument.Markdown()
+            var text = parsed.GetValue(markdown) ? ProfileDocument.Markdown()
                 : one is null ? List()
-                : string.Join('\n', Matching(one).Select(Explained)));
+                : string.Join('\n', Matching(one).Select(Explained));
+            return (Text: text, IsOff: parsed.GetValue(noPager));
+        }, async (shown, token) =>
+        {
+            await Pager.ShowAsync(shown.Text, shown.IsOff, token);
             return ExitCode.Conforms;
         });
         return command;

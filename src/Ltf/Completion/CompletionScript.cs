@@ -11,7 +11,7 @@ internal static class CompletionScript
     private const string Names = "sed -n 's/^ *- *name: *\\([a-z0-9-]*\\).*/\\1/p' images.yml 2>/dev/null";
 
     // These take the names of images.
-    private static readonly string[] TakeImages = ["bisect", "check", "run", "stability"];
+    private static readonly string[] TakeImages = ["bisect", "check", "compare", "run", "stability"];
 
     /// <summary>The script of a shell, by its name.</summary>
     public static IReadOnlyDictionary<string, Func<IReadOnlyList<CompletionTable>, string>> Shells { get; } =
@@ -26,20 +26,21 @@ internal static class CompletionScript
 
     private static string Bash(IReadOnlyList<CompletionTable> tables)
     {
-        var text = new StringBuilder("_ltf() {\n  local path= word words=\n  COMPREPLY=()\n");
-        text.Append("  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n    case \"${path:+$path }$word\" in\n");
-        foreach (var table in tables.Skip(1)) text.Append($"      '{table.Path}') path='{table.Path}' ;;\n");
-        text.Append("    esac\n  done\n  case \"$path:${COMP_WORDS[COMP_CWORD-1]}\" in\n");
+        // zsh runs it, too: there, path is the same as PATH.
+        var text = new StringBuilder("_ltf() {\n  local at= word words=\n  COMPREPLY=()\n");
+        text.Append("  for word in \"${COMP_WORDS[@]:1:$((COMP_CWORD-1))}\"; do\n    case \"${at:+$at }$word\" in\n");
+        foreach (var table in tables.Skip(1)) text.Append($"      '{table.Path}') at='{table.Path}' ;;\n");
+        text.Append("    esac\n  done\n  case \"$at:${COMP_WORDS[COMP_CWORD-1]}\" in\n");
         foreach (var table in tables)
         {
             foreach (var (option, values) in table.Values)
                 text.Append($"    '{table.Path}:{option}') words='{string.Join(' ', values)}' ;;\n");
         }
 
-        text.Append("    *) case \"$path\" in\n");
+        text.Append("    *) case \"$at\" in\n");
         foreach (var table in tables)
             text.Append($"      '{table.Path}') words='{string.Join(' ', table.Words)}' ;;\n");
-        text.Append($"    esac\n    case \"$path\" in {string.Join('|', TakeImages)}) ")
+        text.Append($"    esac\n    case \"$at\" in {string.Join('|', TakeImages)}) ")
             .Append($"words+=\" $({Names})\" ;; esac ;;\n")
             // A pattern such as read-only/* must not become the names of files.
             .Append("  esac\n  local IFS=$' \\n'\n  set -f\n")
@@ -64,12 +65,12 @@ internal static class CompletionScript
             var commands = words.Length > 0 ? below : tables.Skip(1).Select(one => one.Path)
                 .Where(path => !path.Contains(' ', StringComparison.Ordinal));
             var bare = table.Words.Where(word => !word.StartsWith('-')).Union(commands);
-            text.Append($"complete -c ltf -n '{seen}' -a '{string.Join(' ', bare)}'\n");
+            text.Append($"complete -c ltf -n '{seen}' -a '{Escaped(string.Join(' ', bare))}'\n");
             foreach (var option in table.Words.Where(word => word.StartsWith("--", StringComparison.Ordinal)))
             {
                 var values = table.Values.FirstOrDefault(one => one.Option == option).Values;
                 text.Append($"complete -c ltf -n '{seen}' -l {option[2..]}")
-                    .Append(values is null ? "\n" : $" -x -a '{string.Join(' ', values)}'\n");
+                    .Append(values is null ? "\n" : $" -x -a '{Escaped(string.Join(' ', values))}'\n");
             }
 
             if (TakeImages.Contains(table.Path))
@@ -82,6 +83,9 @@ internal static class CompletionScript
 
         return text.ToString();
     }
+
+    // fish takes what follows -a for words of its own: a pattern that matches no file would be gone.
+    private static string Escaped(string words) => words.Replace("*", "\\*", StringComparison.Ordinal);
 
     private static string PowerShell(IReadOnlyList<CompletionTable> tables)
     {

@@ -28,22 +28,6 @@ internal sealed class ImageOptions
         HelpName = "DIR",
     };
 
-    private readonly Option<string[]> _scenario = new("--scenario")
-    {
-        Description = "Run only the scenarios whose id matches, as in self-kill/* or */red. Repeat it to add more.",
-        DefaultValueFactory = _ => ["*"],
-        HelpName = "GLOB",
-    };
-
-    private readonly Option<string> _profile = new("--profile")
-    {
-        Description =
-            "production: run what today's runner requires; read-only: run what the next runner requires, with its "
-                + "read-only root file system.",
-        DefaultValueFactory = _ => ScenarioSelection.Both,
-        HelpName = "production|read-only|both",
-    };
-
     private readonly Option<string[]> _imageMap = new("--image-map")
     {
         Description =
@@ -52,13 +36,16 @@ internal sealed class ImageOptions
         HelpName = "FILE|FROM=TO",
     };
 
+    private readonly ScenarioOptions _scenarios;
+
     /// <summary>Adds the argument and the options to a command.</summary>
     public ImageOptions(Command command)
     {
-        _profile.AcceptOnlyFromAmong(ScenarioSelection.Production, ScenarioSelection.ReadOnly, ScenarioSelection.Both);
         command.Add(_names);
-        foreach (var option in new Option[] { _images, _startPoint, _scenario, _profile, _imageMap })
-            command.Add(option);
+        command.Add(_images);
+        command.Add(_startPoint);
+        _scenarios = new ScenarioOptions(command);
+        command.Add(_imageMap);
     }
 
     /// <summary>The chosen images.</summary>
@@ -79,27 +66,6 @@ internal sealed class ImageOptions
         return [.. chosen.Select(entry => Mapped(entry with { CheckCommand = entry.CheckCommand + again }, maps))];
     }
 
-    /// <summary>The chosen scenarios, in the profile's order, then the images' own cases; at least one.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="images">The chosen images, of all shards: every shard takes or refuses the same patterns.</param>
-    /// <param name="ofShard">Those of the shard.</param>
-    /// <exception cref="ConfigurationException">Own cases are broken, chosen or not.</exception>
-    /// <exception cref="UsageException">A pattern chooses none: nothing checked is never green.</exception>
-    private IReadOnlyList<Scenario> Scenarios(
-        ParseResult parsed, IReadOnlyList<LtfEntry> images, IReadOnlyList<LtfEntry> ofShard)
-    {
-        var all = ConformanceProfile.For(images);
-        var (profile, globs) = (parsed.GetRequiredValue(_profile), parsed.GetRequiredValue(_scenario));
-        var chosen = globs.SelectMany(glob => Scenarios(glob, profile, all)).ToHashSet();
-        IReadOnlyList<Scenario> here =
-            [.. all.Where(scenario => chosen.Contains(scenario) && ofShard.Any(scenario.IsOf))];
-        return here.Count > 0
-            ? here
-            : throw new UsageException(
-                $"no image of this shard has a scenario that matches '{string.Join("', '", globs)}'",
-                "omit --shard, or use the shard of an image that has it");
-    }
-
     /// <summary>All images of the list, chosen or not; none where there is no list.</summary>
     public IReadOnlyList<LtfEntry> Listed(ParseResult parsed) =>
         parsed.GetRequiredValue(_images) is var path && File.Exists(path)
@@ -113,7 +79,7 @@ internal sealed class ImageOptions
     {
         var images = Images(parsed);
         var chosen = ofShard?.Invoke(images) ?? images;
-        return (chosen, Scenarios(parsed, images, chosen));
+        return (chosen, _scenarios.Of(parsed, images, chosen));
     }
 
     /// <summary>
@@ -139,20 +105,6 @@ internal sealed class ImageOptions
         parsed.GetRequiredValue(_images),
         mustExist: parsed.GetResult(_images) is { Implicit: false },
         parsed.GetValue(_startPoint));
-
-    private static IEnumerable<Scenario> Scenarios(
-        string glob, string profile, IReadOnlyList<Scenario> all)
-    {
-        var matching = ConformanceProfile.Matching(glob, all);
-        if (matching.Count == 0)
-            throw new UsageException(
-                ConformanceProfile.NoneMatches(glob, all), $"`{Invocation.Name} scenarios` lists all scenarios");
-        var chosen = matching.Where(scenario => ScenarioSelection.Has(profile, scenario)).ToList();
-        return chosen.Count > 0
-            ? chosen
-            : throw new UsageException(
-                $"no scenario that matches '{glob}' belongs to --profile {profile}", "omit --profile");
-    }
 
     private static LtfEntry Mapped(LtfEntry entry, List<ImageMap> maps)
     {

@@ -8,12 +8,16 @@ namespace Ltf.Options;
 /// </summary>
 internal static class OutputFile
 {
-    public static Option<string?> Option(string name, string description)
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What the help says.</param>
+    /// <param name="notAFile">A value that is no file's name; null for none.</param>
+    public static Option<string?> Option(string name, string description, string? notAFile = null)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = "FILE" };
         option.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<string?>() is { } path && AtomicFile.ProblemWith(path) is { } problem)
+            if (given.GetValueOrDefault<string?>() is { } path && path != notAFile
+                && AtomicFile.ProblemWith(path) is { } problem)
             {
                 given.AddError($"{name} {path}: {problem}");
             }

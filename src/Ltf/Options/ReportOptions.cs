@@ -66,6 +66,10 @@ internal sealed class ReportOptions
         }
     }
 
+    /// <summary>The HTML report that was asked for; null for none.</summary>
+    public string? Page(ParseResult parsed) =>
+        parsed.GetValue(_reports.Single(report => report.Format.Name == "html").File);
+
     /// <summary>The files that were asked for.</summary>
     public IReadOnlyList<ReportOutput> Outputs(ParseResult parsed)
     {

@@ -7,7 +7,7 @@ namespace Ltf.Terminal;
 /// <summary>
 /// The outermost edge of what is written to a terminal or a job's log. Output of katas, lambdas and builds must not
 /// speak to either: control and bidirectional characters become visible. The colours and cursor movements of our own
-/// tables pass on a terminal, and nothing else that begins with an escape.
+/// tables pass on a terminal, and links that we have made, and nothing else that begins with an escape.
 /// </summary>
 /// <param name="inner">Takes the text.</param>
 /// <param name="isTerminal">Whether escape sequences for colours and the cursor pass.</param>
@@ -62,9 +62,10 @@ internal sealed class SafeWriter(TextWriter inner, bool isTerminal) : TextWriter
         else safe.Append(Visible.Picture(c));
     }
 
-    // ESC [ numbers letter: colours, and where the cursor goes. 0 if it is none of these.
+    // ESC [ numbers letter: colours, and where the cursor goes; or a link of ours. 0 if it is none of these.
     private static int SequenceAt(string text, int at)
     {
+        if (Hyperlink.LengthAt(text, at) is > 0 and var link) return link;
         if (at + 1 >= text.Length || text[at + 1] != '[') return 0;
         var end = at + 2;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is ';' or '?')) end++;

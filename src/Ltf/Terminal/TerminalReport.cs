@@ -15,12 +15,17 @@ internal static class TerminalReport
     /// <param name="document">The run.</param>
     /// <param name="console">Where to.</param>
     /// <param name="isQuiet">Whether to leave the table out.</param>
-    public static void Show(ResultsDocument document, IAnsiConsole console, bool isQuiet = false)
+    /// <param name="linkOf">Where a failure's first line leads to on a terminal; null for nowhere.</param>
+    public static void Show(
+        ResultsDocument document, IAnsiConsole console, bool isQuiet = false,
+        Func<FailureGroup, string?>? linkOf = null)
     {
-        foreach (var failure in document.Images.SelectMany(FailureGroup.Of).Select(group => group.Text(document)))
+        foreach (var group in document.Images.SelectMany(FailureGroup.Of))
         {
+            var failure = group.Text(document);
             WriteLine(console, "");
-            if (console.Profile.Out.IsTerminal && console.Profile.Width >= Narrowest) Wrap(failure, console);
+            if (console.Profile.Out.IsTerminal && console.Profile.Width >= Narrowest)
+                Wrap(failure, console, linkOf?.Invoke(group));
             else WriteLine(console, Visible.Lines(failure.ToString()));
         }
 
@@ -41,7 +46,7 @@ internal static class TerminalReport
     }
 
     // The command stays on one line, to be copied.
-    private static void Wrap(FailureText failure, IAnsiConsole console)
+    private static void Wrap(FailureText failure, IAnsiConsole console, string? link)
     {
         var sections = new Grid()
             .AddColumn(
@@ -52,7 +57,8 @@ internal static class TerminalReport
             sections.AddRow(new Text(name), new Text(Visible.Lines(text.Trim())));
         }
 
-        console.Write(new Text(Visible.Line(failure.Head) + "\n", new Style(Color.Red)));
+        console.Write(new Paragraph(
+            Visible.Line(failure.Head) + "\n", new Style(Color.Red), link is null ? null : new Link(link)));
         console.Write(sections);
         foreach (var (name, text) in failure.Sections.Where(section => section.Name == FailureText.Again))
         {

@@ -46,6 +46,7 @@ internal static class CommandTree
             ScenariosCommand.Create(),
             StabilityCommand.Create(),
             BisectCommand.Create(),
+            CompareCommand.Create(),
             DoctorCommand.Create(),
             ReportCommand.Create(),
             SnapshotsCommand.Create(),

@@ -49,7 +49,7 @@ public sealed class HelpTests
         var list = stdout.Split("Commands:\n")[1].Split("\n\n")[0];
         var commands = list.Split('\n').Where(line => line[2] != ' ').ToList();
         Assert.All(commands, line => Assert.Matches("^  [a-z]", line));
-        Assert.Equal(15, commands.Count);
+        Assert.Equal(16, commands.Count);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class DocumentedCommandsTests(EngineFixture engine)
         ["scripts/nightly/check.sh images.yml 1/8 shards"] = "NightlyStepsTests",
         ["scripts/nightly/report.sh shards last-night site"] = "NightlyTests",
         ["ltf serve"] = "ServeTests",
+        ["ltf serve --address 10.0.0.7 --peers http://10.0.0.8:4597,http://10.0.0.9:4597"] = "FleetTests",
         ["ltf check gcc-assert --runner http://127.0.0.1:4597"] = "OverHttpTests",
         ["./ltf bisect IMAGE --good 1.0 --bad 1.9 --scenario ID"] = "BisectTests",
         ["ltf bisect gcc-assert --good 2733119 --bad 9a01c37 --scenario stdin/empty"] = "BisectTests",
@@ -22,7 +23,14 @@ public sealed class DocumentedCommandsTests(EngineFixture engine)
         ["dotnet tool install --global CyberDojo.Ltf"] = "scripts/release/try.sh",
         ["docker run --rm -v /var/run/docker.sock:/var/run/docker.sock -v \"$PWD\":/ltf:ro IMAGE check ."] =
             "scripts/release/try.sh",
+        ["scripts/release/image.sh \"$(scripts/release/publish.sh 0.0.0 linux-x64 artifacts)\" ltf"] =
+            "scripts/release/try.sh",
         ["scripts/release/all.sh v0.0.1-rc.1 artifacts"] = "release.yml; the quick ones of its steps in ReleaseTests",
+        ["./ltf compare my/image:1 my/image:2 --start-point ~/my-ltf"] = "CompareTests",
+        ["ltf compare ~/gcc-assert"] = "CompareTests",
+        ["ltf compare ~/gcc-assert --against main"] = "CompareTests",
+        ["ltf compare my/image:1 my/image:2 --start-point ~/gcc-assert-start-point"] = "CompareTests",
+        ["ltf compare gcc-assert my/image:2"] = "CompareTests",
         ["LTF_PATH=images/gcc-assert scripts/action.sh"] = "NightlyStepsTests",
     };
 

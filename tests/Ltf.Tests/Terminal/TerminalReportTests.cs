@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
+using HarnessCore.Reports;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios.Judging;
 using HarnessCore.Tests.Support;
@@ -9,7 +11,7 @@ using Spectre.Console;
 namespace Ltf.Tests.Terminal;
 
 /// <summary>What ltf check prints at its end, to the byte: in a log and on terminals.</summary>
-public sealed class TerminalReportTests
+public sealed partial class TerminalReportTests
 {
     [Theory]
     [InlineData("passing", false, 80)]
@@ -62,16 +64,36 @@ public sealed class TerminalReportTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
     }
 
-    private static string Shown(ResultsDocument document, bool isTerminal, int width)
+    [Fact]
+    public void AFailuresFirstLineLeadsToItsDocumentAndLooksTheSame()
+    {
+        var page = Path.Combine(Path.GetTempPath(), "a b", "report.html");
+        var without = Shown(Sample.Failing, isTerminal: true, 60);
+        var with = Shown(Sample.Failing, true, 60, group => Hyperlink.TargetOf(group, page, null));
+        Assert.Contains("/a%20b/report.html#open=zig-test+", with, StringComparison.Ordinal);
+        Assert.Equal(without, Links().Replace(with, ""));
+        // The outermost writer lets them pass, and no others.
+        Assert.Equal(with, SafeWriter.Safe(with, isTerminal: true));
+        var strange = with.Replace("/report.html#", "/other.html#", StringComparison.Ordinal);
+        Assert.Contains("␛]8;", SafeWriter.Safe(strange, isTerminal: true), StringComparison.Ordinal);
+        Assert.Contains("␛]8;", SafeWriter.Safe(with, isTerminal: false), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\u001b\]8;[^;]*;[^\u001b]*\u001b\\", RegexOptions.CultureInvariant)]
+    private static partial Regex Links();
+
+    private static string Shown(
+        ResultsDocument document, bool isTerminal, int width, Func<FailureGroup, string?>? linkOf = null)
     {
         using var text = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.No,
+            Ansi = linkOf is null ? AnsiSupport.No : AnsiSupport.Yes,
             ColorSystem = ColorSystemSupport.NoColors,
             Out = new Output(text, isTerminal, width),
         });
-        TerminalReport.Show(document, console);
+        console.Profile.Capabilities.Links = linkOf is not null;
+        TerminalReport.Show(document, console, linkOf: linkOf);
         return string.Join('\n', text.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()));
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using HarnessCore.Reports.Comparing;
 using HarnessCore.Reports.Html.Nights;
 using HarnessCore.Reports.Readiness;
 using HarnessCore.Reports.Results;
@@ -11,9 +12,9 @@ namespace HarnessCore.Reports.Html;
 
 /// <summary>
 /// The results as a single HTML file that opens from disk and loads nothing, with a view for each question that people
-/// bring: one image, one night, readiness. The sum, what changed, the causes, the table of images and the readiness are
-/// markup and need no JavaScript; the rest is made in the browser from JSON, as text nodes only: what an image printed
-/// is never markup.
+/// bring: one image, one night, readiness, two versions. The sum, what changed, the causes, the table of images, the
+/// readiness and the two versions are markup and need no JavaScript; the rest is made in the browser from JSON, as text
+/// nodes only: what an image printed is never markup.
 /// </summary>
 internal static partial class HtmlReport
 {
@@ -21,8 +22,8 @@ internal static partial class HtmlReport
     private const int MostNights = 30;
 
     private static readonly string[] Styles =
-        [
-        "report.css", "states.css", "causes.css", "image.css", "fleet.css", "cells.css", "history.css",
+    [
+        "report.css", "states.css", "causes.css", "image.css", "fleet.css", "cells.css", "history.css", "versions.css",
         "print.css",
     ];
 
@@ -37,7 +38,12 @@ internal static partial class HtmlReport
     /// <param name="history">
     /// The results of other nights, the oldest first; the last thirty before this one are shown.
     /// </param>
-    public static string Of(ResultsDocument document, IReadOnlyList<ResultsDocument> history)
+    /// <param name="comparison">
+    /// A comparison of two versions, of which the document is the new one's; null for none, and then there is no such
+    /// view.
+    /// </param>
+    public static string Of(
+        ResultsDocument document, IReadOnlyList<ResultsDocument> history, Comparison? comparison = null)
     {
         var grid = new Grid(document);
         var sorted = new Grid(document with { Images = [.. WorstFirst(document)] });
@@ -60,6 +66,8 @@ internal static partial class HtmlReport
             ["failures"] = FailuresSection.Of(grid, nights),
             ["changes"] = ChangesSection.Of(grid, nights),
             ["readiness"] = ReadinessSection.Of(readiness),
+            ["versions-link"] = comparison is null ? "" : VersionsSection.Link,
+            ["versions"] = comparison is null ? "" : VersionsSection.Of(comparison),
             ["images"] = ImagesSection.Of(sorted),
             ["outcomes"] = HeadSection.Options(grid, nights.Count > 0),
             ["families"] = HeadSection.Families(document),

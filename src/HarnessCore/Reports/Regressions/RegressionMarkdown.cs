@@ -12,12 +12,22 @@ internal static class RegressionMarkdown
     /// <summary>The report, with a final newline.</summary>
     /// <param name="regression">The comparison.</param>
     /// <param name="most">The most bytes, not counting the line about what was left out.</param>
-    public static string Of(Regression regression, int most = Most)
+    public static string Of(Regression regression, int most = Most) => Of(
+        $"{(regression.IsWorse ? "✗ " : "")}{RegressionSections.Verdict(regression)}",
+        RegressionSections.Heads(regression), RegressionSections.Of(regression), most);
+
+    /// <summary>A report of that form.</summary>
+    /// <param name="title">Its heading.</param>
+    /// <param name="heads">Lines before the first section.</param>
+    /// <param name="sections">The sections.</param>
+    /// <param name="most">The most bytes, not counting the line about what was left out.</param>
+    public static string Of(
+        string title, IReadOnlyList<string> heads, IReadOnlyList<RegressionSection> sections, int most = Most)
     {
         var text = new BoundedText(most);
-        text.Add($"## {(regression.IsWorse ? "✗ " : "")}{RegressionSections.Verdict(regression)}\n\n");
-        text.Add(string.Concat(RegressionSections.Heads(regression).Select(head => $"- {Markdown.Text(head)}\n")));
-        foreach (var section in RegressionSections.Of(regression))
+        text.Add($"## {Markdown.Text(title)}\n\n");
+        text.Add(string.Concat(heads.Select(head => $"- {Markdown.Text(head)}\n")));
+        foreach (var section in sections)
         {
             var note = section.Note.Length > 0 ? $"{Markdown.Text(section.Note)}\n\n" : "";
             text.Add($"\n### {(section.IsWorse ? "✗ " : "")}{section.Title} ({section.Items.Count})\n\n{note}");

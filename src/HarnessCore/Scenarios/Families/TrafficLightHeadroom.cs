@@ -63,8 +63,10 @@ internal sealed record TrafficLightHeadroom(string Id) : Scenario(Id)
     private static double Ratio(ScenarioContext context, RunResult run) =>
         Seconds(context, run) / context.Ltf.MaxSeconds;
 
-    // One that timed out had need of more.
-    private static double Seconds(ScenarioContext context, RunResult run) =>
-        run.Outcome == RunOutcome.TimedOut ? context.Ltf.MaxSeconds
+    private static double Seconds(ScenarioContext context, RunResult run) => Seconds(run, context.Ltf.MaxSeconds);
+
+    /// <summary>The time that a run needed. One that timed out needed more than all of it.</summary>
+    internal static double Seconds(RunResult run, double maxSeconds) =>
+        run.Outcome == RunOutcome.TimedOut ? maxSeconds
         : run.Log.Load?.Demand ?? (run.Log.Milliseconds?.Kata ?? 0) / 1000;
 }

@@ -62,7 +62,7 @@ public sealed class HtmlViewsBrowserTests(Chromium chromium) : IClassFixture<Chr
         Assert.Equal("explains 2 scenarios", await report.Page.Locator(".failure:visible .explains").InnerTextAsync());
         Assert.Equal(
             ["read-only", "files"],
-            await report.Page.Locator("#family-rows > .family h4").AllInnerTextsAsync());
+            await report.Page.Locator("#family-rows > .family h3").AllInnerTextsAsync());
         Assert.Equal(
             "✓ 110 scenarios passed in 14 families", await report.Page.Locator(".well > summary").InnerTextAsync());
 

@@ -21,6 +21,7 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
         ["night"] = ("", []),
         ["nights"] = ("#past", []),
         ["readiness"] = ("#view=readiness", []),
+        ["versions"] = ("#view=versions", []),
         ["scenario"] = ("#open=gcc-assert+stdout%2Fno-newline", []),
         ["scenario-coloured"] = ("#open=gcc-assert+traffic-light%2Fred", []),
     };
@@ -39,7 +40,9 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
         var results = SampleResults.Failing();
         await using var report = await OpenReport.OfAsync(
             chromium.Browser,
-            HtmlReport.Of(images.Length > 0 ? results.Only(images) : results, SampleResults.History(13)),
+            view == "versions"
+                ? HtmlReport.Of(SampleComparison.New, [], SampleComparison.Worse)
+                : HtmlReport.Of(images.Length > 0 ? results.Only(images) : results, SampleResults.History(13)),
             new() { ViewportSize = phone ? Phone : Desktop, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light },
             hash);
         if (view == "evidence") await report.Page.Locator(".evidence summary").First.ClickAsync();

@@ -39,7 +39,7 @@ function chip(row, column) {
   return make("li", {}, link);
 }
 
-const familyRow = (row, family, columns) => make("div", { class: "family" }, make("h4", {}, family), make("ul", { class: "chips" }, ...columns.map(column => chip(row, column))));
+const familyRow = (row, family, columns) => make("div", { class: "family" }, make("h3", {}, family), make("ul", { class: "chips" }, ...columns.map(column => chip(row, column))));
 
 /** Families with anything that did not pass are rows of chips; what passed is one line that unfolds. */
 function familyRows(row) {

@@ -20,7 +20,7 @@ function buildMatrix() {
 }
 
 function heading() {
-  const above = make("tr", {}, make("th", { class: "corner" }));
+  const above = make("tr", {}, make("th", { class: "corner", scope: "row" }, make("b", { class: "spoken" }, "family")));
   const below = make("tr", {}, make("th", { class: "corner", scope: "col" }, make("b", { class: "spoken" }, "image")));
   data.scenarios.forEach((scenario, column) => {
     const starts = families[column] !== families[column - 1];

@@ -4,7 +4,7 @@ buildMatrix();
 buildImage();
 buildPast();
 document.getElementById("views").hidden = false;
-showControls(document.querySelectorAll(".brief, .fix, .change li, .missing li"));
+showControls(document.querySelectorAll(".brief, .fix, .change li, .missing li, #versions"));
 follow();
 
 form.addEventListener("input", () => { applyFilters(); remember({}); });

@@ -1,12 +1,12 @@
-// The views: sections that belong together, one question each. The address says which; the default depends on how many
-// images there are. A further view is a link in the navigation and sections with its name in data-views.
+// The views: sections that belong together, one question each. The address says which; the default is the comparison of
+// two versions if there is one, and else depends on how many images there are. A further view is a link in the navigation and sections with its name in data-views.
 
 const links = [...document.querySelectorAll("#views a")];
 const sections = [...document.querySelectorAll("[data-views]")];
 const mostForOne = 3;
 const view = { name: "", row: 0 };
 
-const defaultView = () => data.images.length >= 1 && data.images.length <= mostForOne ? "image" : "night";
+const defaultView = () => links.some(link => link.dataset.view === "versions") ? "versions" : data.images.length >= 1 && data.images.length <= mostForOne ? "image" : "night";
 
 /** The address of this page with changes; what is empty or the default is left out. */
 function address(changes) {
