@@ -16,7 +16,7 @@
 # Example:     scripts/nightly/report.sh shards last-night site
 set -euo pipefail
 
-readonly nights=14
+readonly nights=30
 readonly most_summary=200000 # bytes, for each of four parts: GitHub's limit is 1 MiB
 readonly most_issue=25000    # bytes, for each of two parts: GitHub's limit is 65,536
 

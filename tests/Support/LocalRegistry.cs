@@ -10,7 +10,7 @@ using System.Text.RegularExpressions;
 namespace HarnessCore.Tests.Support;
 
 /// <summary>
-/// A real registry on loopback, Debian's docker-registry: its images are in memory. With a password it lets nobody in
+/// A real registry on loopback, Debian's docker-registry. With a password it lets nobody in
 /// without; with a certificate, which nobody has signed, it speaks TLS.
 /// </summary>
 internal sealed partial class LocalRegistry : IAsyncDisposable
@@ -32,6 +32,7 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
     });
 
     private readonly Dictionary<string, int> _sizes = [];
+    private readonly Dictionary<(string Repository, byte[] Content), string> _blobs = [];
     private readonly string _scheme;
     private Process? _process;
 
@@ -75,26 +76,46 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
     public async Task<string> PushAsync(
         string repository, string tag, byte[] content, string architecture = "amd64")
     {
-        var (layer, plain) = Layer(content);
+        var (layer, plain) = Layer("file", content);
         var config = Encoding.UTF8.GetBytes($$"""
             {"architecture":"{{architecture}}","os":"linux","config":{},"comment":"{{Guid.NewGuid()}}",
              "rootfs":{"type":"layers","diff_ids":["{{plain}}"]} }
             """);
-        foreach (var blob in new[] { layer, config })
+        return await PushAsync(repository, tag, config, [layer]);
+    }
+
+    /// <summary>
+    /// Puts an image of the engine into the registry several times, each with one more file and a date of its own;
+    /// returns the digests.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> PushAsync(
+        string repository, SavedImage saved, string file,
+        IEnumerable<(string Tag, string Content, DateTimeOffset Created)> versions)
+    {
+        var digests = new List<string>();
+        foreach (var (tag, content, created) in versions)
         {
-            var begun = await SendAsync(HttpMethod.Post, new Uri(Address, $"/v2/{repository}/blobs/uploads/"), null);
-            var place = begun.Headers.Location!.ToString();
-            await SendAsync(
-                HttpMethod.Put, new Uri($"{place}{(place.Contains('?') ? '&' : '?')}digest={Digest(blob)}"),
-                Content(blob, "application/octet-stream"));
+            var (layer, plain) = Layer(file, Encoding.UTF8.GetBytes(content));
+            digests.Add(await PushAsync(repository, tag, saved.ConfigWith(plain, created), [.. saved.Layers, layer]));
         }
 
+        return digests;
+    }
+
+    private async Task<string> PushAsync(
+        string repository, string tag, byte[] config, IReadOnlyList<byte[]> layers)
+    {
+        var all = new List<(string Digest, byte[] Content)>();
+        foreach (var blob in layers.Prepend(config)) all.Add((await PushBlobAsync(repository, blob), blob));
+        var list = all.Skip(1).Select(layer => $$"""
+            {"mediaType":"application/vnd.docker.image.rootfs.diff.tar.gzip","size":{{layer.Content.Length}},
+             "digest":"{{layer.Digest}}"}
+            """);
         var manifest = Encoding.UTF8.GetBytes($$"""
             {"schemaVersion":2,"mediaType":"{{ManifestType}}",
              "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":{{config.Length}},
-                       "digest":"{{Digest(config)}}"},
-             "layers":[{"mediaType":"application/vnd.docker.image.rootfs.diff.tar.gzip","size":{{layer.Length}},
-                        "digest":"{{Digest(layer)}}"}]}
+                       "digest":"{{all[0].Digest}}"},
+             "layers":[{{string.Join(',', list)}}]}
             """);
         await SendAsync(
             HttpMethod.Put, new Uri(Address, $"/v2/{repository}/manifests/{tag}"), Content(manifest, ManifestType));
@@ -117,6 +138,19 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
             Content(Encoding.UTF8.GetBytes(list), ListType));
     }
 
+    private async Task<string> PushBlobAsync(string repository, byte[] blob)
+    {
+        // Most layers are shared.
+        if (_blobs.TryGetValue((repository, blob), out var known)) return known;
+        var digest = Digest(blob);
+        var begun = await SendAsync(HttpMethod.Post, new Uri(Address, $"/v2/{repository}/blobs/uploads/"), null);
+        var place = begun.Headers.Location!.ToString();
+        await SendAsync(
+            HttpMethod.Put, new Uri($"{place}{(place.Contains('?') ? '&' : '?')}digest={digest}"),
+            Content(blob, "application/octet-stream"));
+        return _blobs[(repository, blob)] = digest;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -132,7 +166,8 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
 
     private async Task ServeAsync(bool isPrivate, bool isEncrypted)
     {
-        var settings = "version: 0.1\nlog: {level: info}\nstorage: {inmemory: {}}\nhttp:\n  addr: 127.0.0.1:0\n";
+        var settings = "version: 0.1\nlog: {level: info}\nhttp:\n  addr: 127.0.0.1:0\n"
+            + $"storage: {{filesystem: {{rootdirectory: {_folder.In("images")}}}}}\n";
         if (isEncrypted)
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -187,12 +222,12 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
         return content;
     }
 
-    private static (byte[] Layer, string Plain) Layer(byte[] content)
+    private static (byte[] Layer, string Plain) Layer(string file, byte[] content)
     {
         using var tar = new MemoryStream();
         using (var writer = new TarWriter(tar, TarEntryFormat.Ustar, leaveOpen: true))
         {
-            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "file")
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, file)
             {
                 DataStream = new MemoryStream(content),
             });

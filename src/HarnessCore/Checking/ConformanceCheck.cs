@@ -38,7 +38,7 @@ public sealed class ConformanceCheck
     internal ConformanceCheck(Harness harness, CheckOptions options, Diagnostician diagnostician)
     {
         (_harness, _options, _supply) = (harness, options, new LtfSupply(harness, options.StartPoints));
-        _trials = new Trials(harness, _supply, diagnostician, options.FreshSandboxes);
+        _trials = new Trials(harness, _supply, diagnostician, options.FreshSandboxes) { Progress = options.Progress };
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using HarnessCore.Catalogue;
 using HarnessCore.Scenarios;
+using HarnessCore.Scenarios.Judging;
 
 namespace HarnessCore.Checking;
 
@@ -14,6 +15,13 @@ internal interface ICheckProgress : IAsyncDisposable
     /// may call this at a time.
     /// </summary>
     void PutOff(LtfEntry entry, Scenario scenario);
+
+    /// <summary>
+    /// A scenario has failed; it ends when its causes have been looked for. Several threads may call this at a time.
+    /// </summary>
+    void Fails(LtfEntry entry, Scenario scenario, Failure failure)
+    {
+    }
 
     /// <summary>A scenario has ended. Only one thread calls this at a time.</summary>
     void Ended(ScenarioResult result);

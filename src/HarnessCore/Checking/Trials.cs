@@ -20,6 +20,9 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
 {
     private readonly Turns _turns = new();
 
+    /// <summary>Is told of a failure before its causes are looked for; null for nobody.</summary>
+    public ICheckProgress? Progress { get; init; }
+
     /// <summary>
     /// The images whose start-point has another one's name, when start-point/manifest is run on several images; null
     /// otherwise, and then a broken start-point is the caller's error.
@@ -52,7 +55,7 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
         using var turn = await _turns.TakeAsync(cancellationToken);
         var trial = await TwiceAsync(entry, scenario, shared, cancellationToken);
         // A failure of which another trial decides is not worth an explanation.
-        return trial.Busy is null ? await diagnostician.ExplainAsync(trial, scenario, cancellationToken) : trial;
+        return trial.Busy is null ? await ExplainAsync(trial, entry, scenario, cancellationToken) : trial;
     }
 
     /// <summary>The last trial, when nothing else runs; all of its runs are its own.</summary>
@@ -60,7 +63,14 @@ internal sealed class Trials(Harness harness, LtfSupply supply, Diagnostician di
     {
         using var turn = await _turns.TakeAloneAsync(cancellationToken);
         var trial = (await TwiceAsync(entry, scenario, null, cancellationToken)).Final();
-        return await diagnostician.ExplainAsync(trial, scenario, cancellationToken);
+        return await ExplainAsync(trial, entry, scenario, cancellationToken);
+    }
+
+    private Task<Trial> ExplainAsync(
+        Trial trial, LtfEntry entry, Scenario scenario, CancellationToken cancellationToken)
+    {
+        if (trial.Verdict.Failure is { } failure) Progress?.Fails(entry, scenario, failure);
+        return diagnostician.ExplainAsync(trial, scenario, cancellationToken);
     }
 
     private async Task<Trial> TwiceAsync(

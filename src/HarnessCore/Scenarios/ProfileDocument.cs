@@ -8,6 +8,15 @@ namespace HarnessCore.Scenarios;
 /// </summary>
 internal static class ProfileDocument
 {
+    /// <summary>The address of this project.</summary>
+    public const string Repository = "https://github.com/cyber-dojo/ltf-conformance";
+
+    /// <summary>The address of a scenario in the document; of the guide to own cases for one of those.</summary>
+    public static string AddressOf(string id) => ConformanceProfile.Ids.Contains(id)
+        // As GitHub makes an anchor of a heading.
+        ? $"{Repository}/blob/main/docs/conformance-profile.md#{id.Replace("/", "", StringComparison.Ordinal)}"
+        : $"{Repository}/blob/main/docs/for-maintainers.md#your-own-cases";
+
     /// <summary>The whole document.</summary>
     public static string Markdown()
     {

@@ -43,6 +43,7 @@ internal static class CheckCommand
               ltf check --profile production             what today's runner requires
               ltf check --pull always                    what the registry has now
               ltf check --html report.html               a report to open in a browser
+              ltf check . --sarif ltf.sarif              failures for code scanning
               ltf check --runner http://localhost:4597   a runner, over its HTTP API
               ltf check ~/my-ltf --watch                 again on every save, until q
 
@@ -115,6 +116,7 @@ internal static class CheckCommand
         var pull = new PullOption(command);
         var limits = new BuildOptions(command);
         var hiker = new HikerFiles(command);
+        var sarif = new SarifOption(command);
         var service = new ServiceChoice(command);
         command.SetAction<Func<CancellationToken, Task<int>>>(
             parsed =>
@@ -145,10 +147,11 @@ internal static class CheckCommand
                     Talk = parsed.GetValue(quiet) ? Talk.Quiet
                         : parsed.GetValue(verbose) ? Talk.Verbose : Talk.Normal,
                     Kept = kept,
+                    Sarif = sarif.Of(parsed),
                     Page = reports.Page(parsed),
                 };
                 if (!parsed.GetValue(watch)) return token => CheckAsync(check, token);
-                if (check.Outputs.Count > 0 || check.Hiker is not null)
+                if (check.Outputs.Count > 0 || check.Hiker is not null || check.Sarif is not null)
                     throw new UsageException("--watch writes no reports", "omit the options that name files");
                 if (check is { FailFast: true } or { Talk: not Talk.Normal } || parsed.GetValue(lastFailed))
                     throw new UsageException(
@@ -211,7 +214,10 @@ internal static class CheckCommand
             foreach (var warning in note?.Warnings ?? []) await Console.Error.WriteLineAsync(warning);
             // Whatever ended it: the results so far are kept, and an old file is not taken for this run's.
             document = session.Document();
+            outputs = [.. outputs, .. SarifOption.Output(given.Sarif, results)];
             unwritten = [.. ReportOutput.WriteAll(outputs, document), .. HikerFiles.Write(hiker, results)];
+            if (SarifOption.Warning(given.Sarif, results) is { } placeless)
+                await Console.Error.WriteLineAsync(placeless);
             if (session.HasResults) Keep(given.Kept, document);
             if (session.HasResults || cancellationToken.IsCancellationRequested)
                 TerminalReport.Show(document, AnsiConsole.Console, given.Talk == Talk.Quiet, LinksTo(given.Page));
@@ -278,6 +284,8 @@ internal static class CheckCommand
         public required Talk Talk { get; init; }
 
         public required LastFailed Kept { get; init; }
+
+        public required string? Sarif { get; init; }
 
         public required string? Page { get; init; }
     }

@@ -11,7 +11,7 @@ internal static class CompletionScript
     private const string Names = "sed -n 's/^ *- *name: *\\([a-z0-9-]*\\).*/\\1/p' images.yml 2>/dev/null";
 
     // These take the names of images.
-    private static readonly string[] TakeImages = ["check", "compare", "run", "stability"];
+    private static readonly string[] TakeImages = ["bisect", "check", "compare", "run", "stability"];
 
     /// <summary>The script of a shell, by its name.</summary>
     public static IReadOnlyDictionary<string, Func<IReadOnlyList<CompletionTable>, string>> Shells { get; } =

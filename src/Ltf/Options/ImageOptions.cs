@@ -57,10 +57,7 @@ internal sealed class ImageOptions
     /// <exception cref="UsageException">An argument is neither a name, a folder nor an image.</exception>
     public IReadOnlyList<LtfEntry> Images(ParseResult parsed)
     {
-        var arguments = new ImageArguments(
-            parsed.GetRequiredValue(_images),
-            mustExist: parsed.GetResult(_images) is { Implicit: false },
-            parsed.GetValue(_startPoint));
+        var arguments = Arguments(parsed);
         var chosen = arguments.Of(parsed.GetRequiredValue(_names));
         var given = parsed.GetValue(_imageMap) ?? [];
         var maps = given.Select(ImageMap.Read).ToList();
@@ -88,6 +85,30 @@ internal sealed class ImageOptions
         var chosen = ofShard?.Invoke(images) ?? images;
         return (chosen, _scenarios.Of(parsed, images, chosen));
     }
+
+    /// <summary>
+    /// Makes of a reference in the same repository the entry that checks it in place of an image's own.
+    /// </summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="entry">The only chosen image, which has a reference.</param>
+    public Func<string, LtfEntry> Versions(ParseResult parsed, LtfEntry entry)
+    {
+        var (arguments, given) = (Arguments(parsed), parsed.GetRequiredValue(_names));
+        if (parsed.GetValue(_startPoint) is not null)
+            return reference => arguments.Of([reference])[0] with { AddressSanitizer = entry.AddressSanitizer };
+        var own = arguments.Of(given)[0];
+        return reference => entry with
+        {
+            ImageReference = reference,
+            CheckCommand = own.CheckCommand
+                + $" --image-map {Invocation.Quoted($"{own.ImageReference}={reference}")}",
+        };
+    }
+
+    private ImageArguments Arguments(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_images),
+        mustExist: parsed.GetResult(_images) is { Implicit: false },
+        parsed.GetValue(_startPoint));
 
     private static LtfEntry Mapped(LtfEntry entry, List<ImageMap> maps)
     {

@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using HarnessCore.Checking;
-using HarnessCore.Scenarios.Judging;
+using HarnessCore.Reports.CodeScanning;
 using static System.FormattableString;
 
 namespace Ltf.Terminal;
@@ -9,9 +7,6 @@ namespace Ltf.Terminal;
 /// <summary>Commands to a GitHub job's runner that show a finding beside the line of a file.</summary>
 internal static class Annotation
 {
-    // A start-point has a dozen.
-    private const int MostFiles = 200;
-
     /// <summary>The command; without a column for the whole line.</summary>
     public static string Of(string severity, string file, long line, long? column, string title, string text) =>
         Invariant($"::{severity} file={Property(file)},line={line},")
@@ -22,40 +17,12 @@ internal static class Annotation
     /// <param name="results">The results of a check.</param>
     /// <param name="root">The job's folder, to which paths are relative: other files cannot be shown.</param>
     public static IEnumerable<string> Of(IEnumerable<ScenarioResult> results, string root) =>
-        from result in results
-        where result.Fails && result.Verdict.Failure is not null
-        let failure = result.Verdict.Failure
-        let blamed = Blamed(result, failure, root)
-        where blamed is not null
+        from finding in Finding.Of(results, root)
+        let place = finding.Place
+        where place is not null
         select Of(
-            "error", blamed.Value.File, blamed.Value.Line, null, $"{result.Ltf} › {result.Scenario.Id}",
-            $"{string.Join("; ", failure.Mismatches.Select(one => $"expected {one.Expected}, got {one.Got}"))}\n"
-                + $"{failure.Change}\nrun again: {failure.Again}");
-
-    // What is to be changed says it best; then what probably caused it.
-    private static (string File, int Line)? Blamed(ScenarioResult result, Failure failure, string root)
-    {
-        var files = new[] { result.Entry.StartPointFolder, result.Entry.BuildFolder }
-            .Where(folder => !string.IsNullOrEmpty(folder) && Directory.Exists(folder))
-            .SelectMany(folder => Directory.EnumerateFiles(folder!).Take(MostFiles))
-            .Select(path => (Name: Path.GetFileName(path), Path: Path.GetRelativePath(root, path)))
-            .Where(file => !file.Path.StartsWith("..", StringComparison.Ordinal))
-            .ToList();
-        foreach (var text in failure.Mismatches.Select(one => one.Got).Prepend(failure.Change))
-        {
-            foreach (var (name, path) in files)
-            {
-                var found = Regex.Match(
-                    text, $@"(?<![\w.-]){Regex.Escape(name)}(?![\w-])(:(?<line>\d{{1,6}}))?",
-                    RegexOptions.CultureInvariant);
-                if (!found.Success) continue;
-                var line = found.Groups["line"];
-                return (path, line.Success ? int.Parse(line.ValueSpan, CultureInfo.InvariantCulture) : 1);
-            }
-        }
-
-        return null;
-    }
+            "error", place.File, place.Line, null,
+            $"{finding.Result.Ltf} › {finding.Result.Scenario.Id}", finding.Text);
 
     // As GitHub's own toolkit does: what is left raw would end the command.
     private static string Escaped(string text) => text.Replace("%", "%25", StringComparison.Ordinal)

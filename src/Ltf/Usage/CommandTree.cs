@@ -45,6 +45,7 @@ internal static class CommandTree
             ImportCommand.Create(),
             ScenariosCommand.Create(),
             StabilityCommand.Create(),
+            BisectCommand.Create(),
             CompareCommand.Create(),
             DoctorCommand.Create(),
             ReportCommand.Create(),

@@ -24,6 +24,7 @@ internal sealed class WatchLoop(
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Channel<WatchEvent> _events = Channel.CreateUnbounded<WatchEvent>();
+    private readonly LambdaPreview _preview = new(harness);
     private readonly HashSet<(string, string)> _failed = [];
     private readonly HashSet<(string, string)> _due = [];
     private readonly Lock _gate = new();
@@ -86,7 +87,9 @@ internal sealed class WatchLoop(
                 }
 
                 var what = $"{string.Join(", ", paths.Select(Path.GetFileName).Distinct().Take(3))} changed";
-                return Start(After(paths), what, cancellationToken);
+                return Start(
+                    After(paths), what, cancellationToken,
+                    preview: token => PreviewAsync(paths, token));
             default:
                 return run;
         }
@@ -143,30 +146,37 @@ internal sealed class WatchLoop(
     }
 
     private Running Start(
-        IReadOnlyList<IReadOnlyList<Case>> groups, string what, CancellationToken cancellationToken)
+        IReadOnlyList<IReadOnlyList<Case>> groups, string what, CancellationToken cancellationToken,
+        Func<CancellationToken, Task>? preview = null)
     {
         if (groups.Count == 0) return Running.Nothing;
         // Until it has ended.
         lock (_gate) _due.UnionWith(groups.SelectMany(group => group).Select(WatchPlan.KeyOf));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        return new Running(RunAsync(groups, what, stop.Token), stop);
+        return new Running(RunAsync(groups, what, preview, stop.Token), stop);
     }
 
     private async Task RunAsync(
-        IReadOnlyList<IReadOnlyList<Case>> groups, string what, CancellationToken cancellationToken)
+        IReadOnlyList<IReadOnlyList<Case>> groups, string what, Func<CancellationToken, Task>? preview,
+        CancellationToken cancellationToken)
     {
         await Task.Yield();
         var watch = Stopwatch.StartNew();
         var (passed, failed) = (0, 0);
         Console.WriteLine($"{what}: {Words.Count(groups.Sum(group => group.Count), "scenario")} …");
+        await using var early = new EarlyAnswers(() => watch.Elapsed);
         try
         {
+            // While the image is built.
+            var previewing = preview?.Invoke(cancellationToken) ?? Task.CompletedTask;
             foreach (var cases in groups)
             {
                 // A new one each time: it keeps what it has read of an image.
-                await foreach (var result in new ConformanceCheck(harness, options).RunAsync(cases, cancellationToken))
+                var check = new ConformanceCheck(harness, options with { Progress = early });
+                await foreach (var result in check.RunAsync(cases, cancellationToken))
                 {
                     var isMended = Note(result);
+                    _preview.Keep(result);
                     if (!result.Fails) passed++;
                     else failed++;
                     if (result.Fails) Console.WriteLine(Visible.Lines(result.Explanation));
@@ -174,6 +184,7 @@ internal sealed class WatchLoop(
                 }
             }
 
+            await previewing;
             Console.WriteLine(
                 Invariant($"{passed} passed, {failed} failed in {watch.Elapsed.TotalSeconds:0.0} s · {Keys}"));
         }
@@ -189,6 +200,12 @@ internal sealed class WatchLoop(
         {
             _events.Writer.TryWrite(new WatchEvent.Broken(e));
         }
+    }
+
+    private async Task PreviewAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    {
+        var entries = _cases.Select(one => one.Entry).Distinct();
+        await foreach (var line in _preview.OfAsync(entries, paths, cancellationToken)) Console.WriteLine(line);
     }
 
     private static string Mended(ScenarioResult result, TimeSpan after) => Visible.Line(

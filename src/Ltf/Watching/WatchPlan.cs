@@ -39,15 +39,19 @@ internal static class WatchPlan
     /// <summary>A case's name, which stays when its files are read again.</summary>
     public static (string Image, string Scenario) KeyOf(Case one) => (one.Entry.Name, one.Scenario.Id);
 
+    /// <summary>Whether the file is a lambda, by its name.</summary>
+    public static bool IsLambda(string path) => Path.GetFileName(path) == Lambda;
+
+    /// <summary>Whether the file is one of the image's.</summary>
+    public static bool IsIn(LtfEntry entry, string path) =>
+        IsBelow(entry.StartPointFolder, path) || (entry.BuildFolder is { } folder && IsBelow(folder, path));
+
     private static bool Affects(string path, Case one)
     {
-        if (Path.GetFileName(path) == Lambda) return IsIn(one.Entry, path) && OfLambda.Contains(one.Scenario.Family);
+        if (IsLambda(path)) return IsIn(one.Entry, path) && OfLambda.Contains(one.Scenario.Family);
         if (IsBelow(one.Entry.StartPointFolder, path)) return OfStartPoint.Contains(one.Scenario.Family);
         return IsIn(one.Entry, path);
     }
-
-    private static bool IsIn(LtfEntry entry, string path) =>
-        IsBelow(entry.StartPointFolder, path) || (entry.BuildFolder is { } folder && IsBelow(folder, path));
 
     private static bool IsBelow(string folder, string path) =>
         folder.Length > 0 && path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);

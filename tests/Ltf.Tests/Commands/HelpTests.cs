@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData(true, "import")]
     [InlineData(true, "scenarios")]
     [InlineData(true, "stability")]
+    [InlineData(true, "bisect")]
     [InlineData(true, "doctor")]
     [InlineData(true, "serve")]
     [InlineData(true, "report", "diff")]
@@ -48,7 +49,7 @@ public sealed class HelpTests
         var list = stdout.Split("Commands:\n")[1].Split("\n\n")[0];
         var commands = list.Split('\n').Where(line => line[2] != ' ').ToList();
         Assert.All(commands, line => Assert.Matches("^  [a-z]", line));
-        Assert.Equal(15, commands.Count);
+        Assert.Equal(16, commands.Count);
     }
 
     [Fact]

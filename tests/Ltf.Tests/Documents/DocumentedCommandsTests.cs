@@ -17,6 +17,9 @@ public sealed class DocumentedCommandsTests(EngineFixture engine)
         ["ltf serve"] = "ServeTests",
         ["ltf serve --address 10.0.0.7 --peers http://10.0.0.8:4597,http://10.0.0.9:4597"] = "FleetTests",
         ["ltf check gcc-assert --runner http://127.0.0.1:4597"] = "OverHttpTests",
+        ["./ltf bisect IMAGE --good 1.0 --bad 1.9 --scenario ID"] = "BisectTests",
+        ["ltf bisect gcc-assert --good 2733119 --bad 9a01c37 --scenario stdin/empty"] = "BisectTests",
+        ["ltf bisect my/image --start-point ~/kata --good 1.0 --bad 1.9 --scenario status/42"] = "BisectTests",
         ["dotnet tool install --global CyberDojo.Ltf"] = "scripts/release/try.sh",
         ["docker run --rm -v /var/run/docker.sock:/var/run/docker.sock -v \"$PWD\":/ltf:ro IMAGE check ."] =
             "scripts/release/try.sh",

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using HarnessCore.Reports.Comparing;
+using HarnessCore.Reports.Html.Nights;
 using HarnessCore.Reports.Readiness;
 using HarnessCore.Reports.Results;
 using HarnessCore.Scenarios.Judging;
@@ -21,12 +22,15 @@ internal static partial class HtmlReport
     private const int MostNights = 30;
 
     private static readonly string[] Styles =
-        ["report.css", "states.css", "causes.css", "image.css", "fleet.css", "cells.css", "versions.css", "print.css"];
+    [
+        "report.css", "states.css", "causes.css", "image.css", "fleet.css", "cells.css", "history.css", "versions.css",
+        "print.css",
+    ];
 
     private static readonly string[] Scripts =
     [
         "data.js", "text.js", "diff.js", "copy.js", "matrix.js", "nights.js", "failure.js", "panel.js", "light.js",
-        "image.js", "filters.js", "views.js", "start.js",
+        "image.js", "filters.js", "views.js", "history.js", "start.js",
     ];
 
     /// <summary>The page; the same documents give the same bytes.</summary>
@@ -69,6 +73,7 @@ internal static partial class HtmlReport
             ["families"] = HeadSection.Families(document),
             ["legend"] = HeadSection.Legend(grid, nights.Count > 0),
             ["data"] = data.Head(),
+            ["history"] = NightsData.Of(sorted, nights),
             ["details"] = data.Details(),
         };
         return Place().Replace(EmbeddedFile.Text("report.html"), place => parts[place.Groups["part"].Value]);

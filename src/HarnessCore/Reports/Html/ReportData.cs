@@ -15,7 +15,7 @@ namespace HarnessCore.Reports.Html;
 internal sealed class ReportData(Grid grid, IReadOnlyList<Grid> nights)
 {
     // Escapes <, >, &, quotes and the line separators: a text can neither end its script element nor open a comment.
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,

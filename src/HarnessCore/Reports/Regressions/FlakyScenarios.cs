@@ -27,10 +27,11 @@ internal static class FlakyScenarios
         .. nights.SelectMany(
                 night => from image in night.Images
                          from outcome in image.Outcomes
-                         where IsVerdict(outcome)
+                         let passed = Verdict.PassedOf(outcome.Outcome)
+                         where passed is not null
                          select (
                              Key: (image.Name, outcome.Scenario),
-                             Seen: new Seen(night.Started, image.Digest, Passed(outcome))))
+                             Seen: new Seen(night.Started, image.Digest, passed.Value)))
             .GroupBy(one => one.Key, one => one.Seen)
             .Select(seen => Of(seen.Key, [.. seen]))
             .Where(one => one.Changes > 0)
@@ -50,27 +51,11 @@ internal static class FlakyScenarios
 
     private static TimeSpan? ToGreen(IReadOnlyList<Seen> seen)
     {
-        var spans = new List<TimeSpan>();
-        DateTimeOffset? since = null;
-        foreach (var one in seen)
-        {
-            if (!one.Passed) since ??= one.At;
-            else if (since is { } first)
-            {
-                spans.Add(one.At - first);
-                since = null;
-            }
-        }
-
+        var spans = Recoveries.In([.. seen.Select(one => one.Passed)])
+            .Select(one => seen[one.Passed].At - seen[one.Failed].At)
+            .ToList();
         return spans.Count == 0 ? null : TimeSpan.FromTicks((long)spans.Average(span => span.Ticks));
     }
-
-    // An engine's failure and an image that was not available say nothing.
-    private static bool IsVerdict(ScenarioOutcome outcome) =>
-        Passed(outcome) || outcome.Outcome is VerdictKind.Failed or VerdictKind.KnownFailure;
-
-    private static bool Passed(ScenarioOutcome outcome) =>
-        outcome.Outcome is VerdictKind.Passed or VerdictKind.UnexpectedPass;
 
     private sealed record Seen(DateTimeOffset At, string Digest, bool Passed);
 }

@@ -26,8 +26,18 @@ public sealed record Verdict
     public bool IsChecked => OfAnImage(Kind);
 
     /// <summary>Whether that outcome tells something about the image.</summary>
-    internal static bool OfAnImage(VerdictKind kind) => kind is VerdictKind.Passed or VerdictKind.Failed
-        or VerdictKind.KnownFailure or VerdictKind.UnexpectedPass;
+    internal static bool OfAnImage(VerdictKind kind) => PassedOf(kind) is not null;
+
+    /// <summary>
+    /// Whether the scenario itself passed, whatever images.yml excuses; null if that outcome tells nothing about the
+    /// image.
+    /// </summary>
+    internal static bool? PassedOf(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Passed or VerdictKind.UnexpectedPass => true,
+        VerdictKind.Failed or VerdictKind.KnownFailure => false,
+        _ => null,
+    };
 
     /// <summary>The run to keep as a snapshot; null for scenarios without one.</summary>
     public RunResult? Output { get; init; }

@@ -19,6 +19,7 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
         ["image-fine"] = ("", ["ruby-minitest"]),
         ["evidence"] = ("", ["gcc-assert", "php-phpunit", "go-testing"]),
         ["night"] = ("", []),
+        ["nights"] = ("#past", []),
         ["readiness"] = ("#view=readiness", []),
         ["versions"] = ("#view=versions", []),
         ["scenario"] = ("#open=gcc-assert+stdout%2Fno-newline", []),
@@ -47,7 +48,7 @@ public sealed class ReportPictures(Chromium chromium) : IClassFixture<Chromium>
         if (view == "evidence") await report.Page.Locator(".evidence summary").First.ClickAsync();
         var name = $"{view}{(phone ? "-phone" : "")}{(dark ? "-dark" : "")}.png";
         await report.Page.ScreenshotAsync(
-            new() { Path = Path.Combine(Folder, name), FullPage = !hash.Contains("open=", StringComparison.Ordinal) });
+            new() { Path = Path.Combine(Folder, name), FullPage = hash is "" or "#view=readiness" });
     }
 
     [SkippableFact]

@@ -14,6 +14,7 @@ function showImage(row) {
   document.getElementById("verdict").replaceChildren(...verdict(row));
   document.getElementById("lights").replaceChildren(...lights(row));
   document.getElementById("family-rows").replaceChildren(...familyRows(row));
+  showPast(row);
 }
 
 const bad = new Set(["error", "failed", "unexpected", "advisory", "known"]);

@@ -2,6 +2,7 @@
 
 buildMatrix();
 buildImage();
+buildPast();
 document.getElementById("views").hidden = false;
 showControls(document.querySelectorAll(".brief, .fix, .change li, .missing li, #versions"));
 follow();
