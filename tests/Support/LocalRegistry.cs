@@ -166,8 +166,8 @@ internal sealed partial class LocalRegistry : IAsyncDisposable
 
     private async Task ServeAsync(bool isPrivate, bool isEncrypted)
     {
-        var settings = "version: 0.1\nlog: {level: info}\nhttp:\n  addr: 127.0.0.1:0\n"
-            + $"storage: {{filesystem: {{rootdirectory: {_folder.In("images")}}}}}\n";
+        var settings = "version: 0.1\nlog: {level: info}\n"
+            + $"storage: {{filesystem: {{rootdirectory: {_folder.In("images")}}}}}\nhttp:\n  addr: 127.0.0.1:0\n";
         if (isEncrypted)
         {
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
