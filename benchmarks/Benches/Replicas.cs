@@ -39,8 +39,8 @@ internal static class Replicas
         {
             return
             [
-                await UnderAsync("a class of 30", Traffic.OfClasses(1, Images, 30, 3, 40, 20)),
-                await UnderAsync($"a day's mix of {Images} images", Traffic.OfADay(Images, 0.8, 150)),
+                await UnderAsync("a class of 30", Traffic.OfClasses(1, Images, 30, 2, 40, 20)),
+                await UnderAsync($"a day's mix of {Images} images", Traffic.OfADay(Images, 0.8, 100)),
                 await WithDeadPeersAsync(bench.Rounds),
             ];
         }

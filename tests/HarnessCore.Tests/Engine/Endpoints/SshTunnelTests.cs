@@ -17,7 +17,7 @@ public sealed class SshTunnelTests(EngineFixture engine) : IAsyncLifetime, IDisp
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
     private readonly TempFolder _folder = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Take(1)[0];
     private Process? _server;
 
     private string Ssh => _folder.In("ssh");
@@ -121,13 +121,6 @@ public sealed class SshTunnelTests(EngineFixture engine) : IAsyncLifetime, IDisp
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
