@@ -125,8 +125,8 @@ public sealed class PeerExchangeTests : IAsyncLifetime
 
         await Eventually.HoldsAsync("one has failed", async () => await CountAsync(served, "failed") >= 1);
         await Eventually.HoldsAsync("the other was told", () => Task.FromResult(!backend.Warmed.IsEmpty));
-        // Its pause has begun: it is not tried with each run.
-        Assert.InRange(await CountAsync(served, "failed"), 1, 2);
+        // Its pauses have begun: it is not tried with each run.
+        Assert.InRange(await CountAsync(served, "failed"), 1, 5);
         Assert.True(await CountAsync(alive, "heard") >= 1);
     }
 
@@ -161,7 +161,7 @@ public sealed class PeerExchangeTests : IAsyncLifetime
         for (var run = 0; run < 50; run++) await RunAsync(served);
 
         await Eventually.HoldsAsync("its time is over", async () => await CountAsync(served, "failed") >= 1);
-        Assert.InRange(connections, 1, 2);
+        Assert.InRange(connections, 1, 4);
         Assert.True(await CountAsync(served, "dropped") >= 40, "the newest replaces those that wait");
         await stop.CancelAsync();
         await accepting;
