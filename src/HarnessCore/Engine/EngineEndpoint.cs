@@ -143,8 +143,8 @@ internal static class EngineEndpoint
             var (version, refusal) = await ProbeAsync(tunnel.Socket, ProbeLimit, cancellationToken);
             if (refusal is null) return (new DockerContext(tunnel.Socket, null), version, null);
             tunnel.Dispose();
-            throw new EngineException(
-                $"ssh connects, but no engine answers there: {(tunnel.Said is { Length: > 0 } said ? said : refusal)}");
+            var reason = tunnel.Said is { Length: > 0 } said ? said : refusal;
+            throw new EngineException($"ssh connects, but the engine there does not answer: {reason}");
         }
         catch (EngineException e)
         {

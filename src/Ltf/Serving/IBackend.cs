@@ -28,7 +28,7 @@ internal interface IBackend
     Task<bool> HasOrPullsAsync(string image, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Starts sandboxes of an image because another replica hands them out; none if the image is not there.
+    /// Starts sandboxes of an image because another replica hands them out; none of an image that the engine lacks.
     /// </summary>
     /// <exception cref="HarnessCore.Engine.EngineException">The engine failed.</exception>
     Task WarmAsync(string image, HeardRate heard, Fleet fleet, CancellationToken cancellationToken);

@@ -82,7 +82,7 @@ internal sealed class Peer : IAsyncDisposable
             if (answer.IsSuccessStatusCode) _counters.CountTold();
             return answer.IsSuccessStatusCode || _isUs;
         }
-        // Its limit of time, or it is not there: the runs go on, and the counter tells.
+        // It is down or too slow: the runs go on, and the caller counts this.
         catch (Exception e) when (e is HttpRequestException or IOException
             || (e is OperationCanceledException && !_closing.IsCancellationRequested))
         {
