@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using HarnessCore.Catalogue;
 using HarnessCore.Checking;
 using HarnessCore.Running;
 using HarnessCore.Scenarios;
 using HarnessCore.Scenarios.Judging;
+using HarnessCore.Storage;
 using HarnessCore.TrafficLights;
 
 namespace Ltf.Watching;
@@ -38,20 +40,18 @@ internal sealed class LambdaPreview(Harness harness)
         if (harness.Service is not null || changed.Any(path => !WatchPlan.IsLambda(path))) yield break;
         foreach (var entry in entries)
         {
-            // One that was deleted says nothing.
-            if (changed.FirstOrDefault(path => WatchPlan.IsIn(entry, path) && File.Exists(path)) is not { } path)
+            if (changed.Select(path => LambdaIn(entry, path)).OfType<Lambda>().FirstOrDefault() is not { } lambda)
                 continue;
-            var said = await SaysAsync(entry, path, cancellationToken);
+            var said = await SaysAsync(entry, lambda, cancellationToken);
             if (said.Count > 0) yield return Visible.Line(
                 $"{entry.Name}, on the last outputs: {string.Join(", ", said)}; the check follows");
         }
     }
 
     private async Task<IReadOnlyList<string>> SaysAsync(
-        LtfEntry entry, string path, CancellationToken cancellationToken)
+        LtfEntry entry, Lambda lambda, CancellationToken cancellationToken)
     {
         var said = new List<string>();
-        var lambda = new Lambda(await File.ReadAllTextAsync(path, cancellationToken), path, Cached: false);
         foreach (var colour in Enum.GetValues<Colour>())
         {
             if (!_outputs.TryGetValue((entry.Name, colour), out var run)) continue;
@@ -62,6 +62,21 @@ internal sealed class LambdaPreview(Harness harness)
         }
 
         return said;
+    }
+
+    // One that was deleted, or is a link, or cannot be read: the check tells, which reads it the same way.
+    private static Lambda? LambdaIn(LtfEntry entry, string path)
+    {
+        if (WatchPlan.FolderOf(entry, path) is not { } folder) return null;
+        try
+        {
+            var source = ForeignFile.Read(folder, Path.GetRelativePath(folder, path));
+            return new Lambda(Encoding.UTF8.GetString(source), path, Cached: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static string TextOf(Colour expected, LambdaAnswer answer) => answer switch

@@ -43,8 +43,11 @@ internal static class WatchPlan
     public static bool IsLambda(string path) => Path.GetFileName(path) == Lambda;
 
     /// <summary>Whether the file is one of the image's.</summary>
-    public static bool IsIn(LtfEntry entry, string path) =>
-        IsBelow(entry.StartPointFolder, path) || (entry.BuildFolder is { } folder && IsBelow(folder, path));
+    public static bool IsIn(LtfEntry entry, string path) => FolderOf(entry, path) is not null;
+
+    /// <summary>The image's folder that has the file: its start-point's, or what it is built from; else null.</summary>
+    public static string? FolderOf(LtfEntry entry, string path) =>
+        new[] { entry.StartPointFolder, entry.BuildFolder ?? "" }.FirstOrDefault(folder => IsBelow(folder, path));
 
     private static bool Affects(string path, Case one)
     {

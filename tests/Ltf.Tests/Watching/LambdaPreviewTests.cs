@@ -40,6 +40,15 @@ public sealed class LambdaPreviewTests(EngineFixture engine) : IDisposable
         Assert.Empty(await LinesAsync(With(("traffic-light/red", "1", "bad")), "other/red_amber_green.rb"));
     }
 
+    [SkippableFact]
+    public async Task ALambdaThatIsALinkIsNotRead()
+    {
+        _folder.With("elsewhere", "lambda { |*_| :red }");
+        File.CreateSymbolicLink(_folder.In("red_amber_green.rb"), _folder.In("elsewhere"));
+
+        Assert.Empty(await LinesAsync(With(("traffic-light/red", "1", "bad")), "red_amber_green.rb"));
+    }
+
     private async Task<IReadOnlyList<string>> LinesAsync(LambdaPreview preview, params string[] files)
     {
         var lines = new List<string>();

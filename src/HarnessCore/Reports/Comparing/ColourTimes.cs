@@ -1,3 +1,5 @@
+using HarnessCore.Reports.Regressions;
+
 namespace HarnessCore.Reports.Comparing;
 
 /// <summary>How long a colour needs in both versions, by runs that took turns.</summary>
@@ -17,13 +19,13 @@ internal sealed record ColourTimes(
     private const int LeastPairs = 3;
 
     /// <summary>The median of the old version.</summary>
-    public double OldMedian => Median(Old);
+    public double OldMedian => Noise.Median(Old);
 
     /// <summary>The median of the new version.</summary>
-    public double NewMedian => Median(New);
+    public double NewMedian => Noise.Median(New);
 
     /// <summary>How many times as long the new version takes: the median of the pairs.</summary>
-    public double Ratio => Median(Ratios);
+    public double Ratio => Noise.Median(Ratios);
 
     /// <summary>The smallest of the pairs' ratios.</summary>
     public double Least => Ratios.Min();
@@ -48,10 +50,4 @@ internal sealed record ColourTimes(
     // A run that needs nothing measurable must not make a ratio without end.
     private List<double> Ratios =>
         [.. Old.Zip(New, (before, after) => Math.Max(after, 0.001) / Math.Max(before, 0.001))];
-
-    private static double Median(IReadOnlyList<double> values)
-    {
-        var inOrder = values.Order().ToList();
-        return (inOrder[(inOrder.Count - 1) / 2] + inOrder[inOrder.Count / 2]) / 2;
-    }
 }

@@ -90,7 +90,8 @@ internal static class Noise
     private static double Spread(IReadOnlyList<double> values, double median) =>
         1.4826 * Median([.. values.Select(value => Math.Abs(value - median))]);
 
-    private static double Median(IReadOnlyList<double> values)
+    /// <summary>The middle value; of an even number of values, the mean of the two in the middle.</summary>
+    internal static double Median(IReadOnlyList<double> values)
     {
         var inOrder = values.Order().ToList();
         return (inOrder[(inOrder.Count - 1) / 2] + inOrder[inOrder.Count / 2]) / 2;
