@@ -60,7 +60,8 @@ internal static class SampleComparison
         },
     };
 
-    private static ScenarioOutcome NewRed(ScenarioOutcome outcome) => outcome with
+    /// <summary>Red as it became: amber.</summary>
+    public static ScenarioOutcome NewRed(ScenarioOutcome outcome) => outcome with
     {
         Outcome = VerdictKind.Failed,
         Fails = true,

@@ -52,14 +52,14 @@ internal static class PackageDatabase
     private static IEnumerable<string[]> Paragraphs(string text) => text.ReplaceLineEndings("\n")
         .Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(paragraph => paragraph.Split('\n'));
 
-    // A line that begins with a blank goes on with a description.
+    // A description's further lines begin with a blank: none of them is a field that anybody asks for.
     private static Dictionary<string, string> Fields(string[] lines, string separator)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in lines)
         {
             var parts = line.Split(separator, 2);
-            if (parts.Length == 2 && !line.StartsWith(' ')) fields.TryAdd(parts[0], parts[1]);
+            if (parts.Length == 2) fields.TryAdd(parts[0], parts[1]);
         }
 
         return fields;

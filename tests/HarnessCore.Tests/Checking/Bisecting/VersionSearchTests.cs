@@ -45,6 +45,17 @@ public sealed class VersionSearchTests
         Assert.Equal(0, _left[^1]);
     }
 
+    [Fact]
+    public void TheLongestPartWithoutASteppedOverOneIsCutNext()
+    {
+        var search = new Bisection(20);
+        Assert.Equal(9, search.Next());
+        search.Note(9, null);
+        Assert.Equal(14, search.Next());
+        search.Note(14, null);
+        Assert.Equal(4, search.Next());
+    }
+
     // Every row of up to 8 versions, with every set of them that cannot be judged.
     [Fact]
     public async Task WhatCannotBeJudgedIsSteppedOverAndHidesNoMoreThanItMust()

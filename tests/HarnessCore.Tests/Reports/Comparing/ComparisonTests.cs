@@ -94,6 +94,21 @@ public sealed class ComparisonTests
         Assert.Equal(causes, comparison.Summaries.Count);
     }
 
+    // Another branch of the lambda came first: what it says of the line is no cause.
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void APatternThatStillMatchesIsNoCause(bool stillMatches, int causes)
+    {
+        ScenarioOutcome Amber(ScenarioOutcome one) => SampleComparison.NewRed(one) with
+        {
+            Light = stillMatches ? SampleComparison.OldRed(one).Light : SampleComparison.NewRed(one).Light,
+        };
+        var comparison = Between(
+            SampleComparison.Document("a", "b", SampleComparison.OldRed), SampleComparison.Document("a", "b", Amber));
+        Assert.Equal(causes, comparison.Summaries.Count);
+    }
+
     [Theory]
     [InlineData(new[] { 1.0, 1.1, 1.0 }, new[] { 2.0, 2.2, 2.1 }, true, false)]
     [InlineData(new[] { 2.0, 2.2, 2.1 }, new[] { 1.0, 1.1, 1.0 }, false, true)]
